@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Tertulia.Platform;
+
+namespace Tertulia.Chat;
+
+internal static class ChannelStorage
+{
+    public static DbSet<Channel> Channels(this TertuliaDb db) => db.Set<Channel>();
+
+    public static void Configure(ModelBuilder model) => model.Entity<Channel>(channel =>
+    {
+        channel.ToTable("Channels", ChatModule.Schema);
+        channel.Property(c => c.Id).ValueGeneratedNever();
+        channel.Property(c => c.Name).HasMaxLength(ChannelName.MostCharacters);
+        channel.Property(c => c.FoldedName).HasMaxLength(4 * ChannelName.MostCharacters);
+        channel.Property(c => c.Topic).HasMaxLength(Channel.MostTopic);
+        channel.Property(c => c.Purpose).HasMaxLength(Channel.MostTopic);
+        channel.Ignore(c => c.IsDirect);
+        channel.Ignore(c => c.EventTopic);
+
+        // Direct and group messages have no name, channels no key: nulls do not collide.
+        channel.HasIndex(c => new { c.WorkspaceId, c.Name }).IsUnique();
+        channel.HasIndex(c => new { c.WorkspaceId, c.DirectKey }).IsUnique();
+    });
+
+    /// <summary>The channel with the caller's side of it, to be changed; null when hidden or missing.</summary>
+    public static async Task<ChannelView?> FindChannelAsync(this TertuliaDb db, Caller caller, Guid channelId, CancellationToken ct)
+    {
+        var (me, principals) = (caller.MemberId, caller.Principals);
+        var found = await db.Channels().VisibleTo(caller, db)
+            .Where(c => c.Id == channelId)
+            .Select(c => new
+            {
+                Channel = c,
+                Draft = db.Drafts().FirstOrDefault(d => d.MemberId == me && d.TargetId == c.Id),
+                Membership = db.ChannelMembers().FirstOrDefault(m => m.ChannelId == c.Id && m.MemberId == me),
+                Level = db.Grants.Where(g => g.ResourceId == c.Id && principals.Contains(g.PrincipalId)).Max(g => (int)g.Level),
+            })
+            .SingleOrDefaultAsync(ct);
+        return found is null ? null : new(found.Channel, found.Membership, found.Draft, (AccessLevel)found.Level);
+    }
+}

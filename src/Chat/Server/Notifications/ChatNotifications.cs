@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Tertulia.Platform;
+
+namespace Tertulia.Chat;
+
+/// <summary>Fills the inbox: mentions, direct messages, reactions to one's own, being added to a channel. (Replies: <see cref="ThreadFollowers"/>.)</summary>
+internal sealed class ChatNotifications(NotificationWriter notifications, IPresence presence) : IDurableSubscriber
+{
+    public string Name => "chat.notifications";
+
+    public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
+    {
+        var posts = batch.Select(e => e.As<MessagePosted>()).OfType<MessagePosted>().Where(p => p.Message.Kind == MessageKind.Text).ToDictionary(p => p.Message.Id);
+        var channelIds = posts.Values.Select(p => p.Message.ChannelId).Distinct().ToArray();
+        var channels = channelIds.Length == 0 ? [] : await db.Channels().AsNoTracking().Where(c => channelIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        await ReadByWritingAsync(db, events, posts.Values, channels, ct);
+        foreach (var happened in batch)
+        {
+            if (happened.Type == MessagePosted.Type)
+            {
+                if (posts.GetValueOrDefault(happened.SubjectId ?? default) is { } posted && channels.TryGetValue(posted.Message.ChannelId, out var channel))
+                    await PostedAsync(db, events, happened, posted, channel, ct);
+            }
+            else if (happened.As<MessageDeleted>() is { } deleted)
+                await NotificationWriter.RemoveAsync(db, events, deleted.MessageId, ct);
+            else if (happened.As<MessageChanged>() is { Message.Deleted: true } buried)
+                await NotificationWriter.RemoveAsync(db, events, buried.Message.Id, ct);
+            else if (happened.As<ReactionAdded>() is { } reaction)
+                await ReactedAsync(db, events, happened, reaction, ct);
+            else if (happened.As<ConversationAdded>() is { } added)
+                await AddedAsync(db, events, happened, added, ct);
+        }
+    }
+
+    /// <summary>Writing somewhere is reading there.</summary>
+    private async Task ReadByWritingAsync(
+        TertuliaDb db, EventLog events, IEnumerable<MessagePosted> posts, Dictionary<Guid, Channel> channels, CancellationToken ct)
+    {
+        var written = posts.Select(p => p.Message).Where(m => m.ChannelSequence is not null && channels.ContainsKey(m.ChannelId));
+        foreach (var place in written.GroupBy(m => (m.ChannelId, m.AuthorId)))
+        {
+            await notifications.MarkReadByContainerAsync(
+                db, events, channels[place.Key.ChannelId].WorkspaceId, place.Key.AuthorId, place.Key.ChannelId, place.Max(m => m.CreatedAt), ct);
+        }
+    }
+
+    private async Task PostedAsync(TertuliaDb db, EventLog events, EventRecord happened, MessagePosted posted, Channel channel, CancellationToken ct)
+    {
+        var message = posted.Message;
+        var told = await AudienceAsync(db, channel, posted, ct);
+        if (told.Count == 0)
+            return;
+
+        var container = message.ChannelSequence is null ? message.ThreadRootId : channel.Id;
+        var excerpt = (await Excerpts.LoadAsync(db, channel.WorkspaceId, [message.Text], ct)).Of(message);
+        await notifications.AddAsync(
+            db,
+            events,
+            [.. told.Select(t => new NewNotification(
+                channel.WorkspaceId, t.MemberId, t.Kind, message.AuthorId, message.Id, container, PlaceOf(channel), excerpt, MessageUrls.Of(message), happened.At))],
+            ct);
+    }
+
+    /// <summary>Whom a message is told to, once each and by the strongest reason; not who silenced the place or has read it already.</summary>
+    private async Task<IReadOnlyList<(Guid MemberId, string Kind)>> AudienceAsync(TertuliaDb db, Channel channel, MessagePosted posted, CancellationToken ct)
+    {
+        var message = posted.Message;
+        var named = posted.MentionedIds.ToHashSet();
+        if (!channel.IsDirect && named.Count == 0 && !posted.MentionsAll)
+            return [];
+
+        var present = await PresentAsync(channel, message, posted);
+        var members = await db.ChannelMembers().AsNoTracking()
+            .Where(m => m.ChannelId == channel.Id && (channel.IsDirect || posted.MentionsAll || named.Contains(m.MemberId)))
+            .ToListAsync(ct);
+        var outsiders = named.Except(members.Select(m => m.MemberId)).Select(id => (id, NotificationKinds.Mention));
+        var direct = channel.IsDirect && message.ChannelSequence is not null;
+        var insiders = members
+            .Where(m => !m.Muted && m.Level != NotificationLevel.Nothing && !(message.ChannelSequence <= m.LastReadSequence))
+            .Select(m => (m.MemberId, Kind: named.Contains(m.MemberId) || present?.Contains(m.MemberId) != false && posted.MentionsAll ? NotificationKinds.Mention
+                : direct && m.Level == NotificationLevel.All ? NotificationKinds.Direct : null))
+            .Where(t => t.Kind is not null)
+            .Select(t => (t.MemberId, t.Kind!));
+        return [.. insiders.Concat(outsiders).Where(t => t.Item1 != message.AuthorId)];
+    }
+
+    /// <summary>For <c>@here</c> without <c>@channel</c>: who is at their desk. Null when all are meant.</summary>
+    private async Task<HashSet<Guid>?> PresentAsync(Channel channel, MessageDto message, MessagePosted posted)
+    {
+        if (!posted.MentionsAll || MentionParser.Parse(message.Text).Channel)
+            return null;
+
+        var known = await presence.SnapshotAsync(channel.WorkspaceId);
+        return [.. known.Where(p => p.Value == Presence.Online).Select(p => p.Key)];
+    }
+
+    private async Task ReactedAsync(TertuliaDb db, EventLog events, EventRecord happened, ReactionAdded reaction, CancellationToken ct)
+    {
+        var found = await db.Messages().AsNoTracking()
+            .Where(m => m.Id == reaction.MessageId)
+            .Join(db.Channels().AsNoTracking(), m => m.ChannelId, c => c.Id, (m, c) => new { Message = m, Channel = c })
+            .SingleOrDefaultAsync(ct);
+        if (found is null || found.Message.Kind != MessageKind.Text || found.Message.AuthorId == happened.ActorId)
+            return;
+
+        var (message, channel) = (found.Message, found.Channel);
+        var excerpt = (await Excerpts.LoadAsync(db, channel.WorkspaceId, [message.Text], ct)).Of(message.Text);
+        var told = new NewNotification(
+            channel.WorkspaceId, message.AuthorId, NotificationKinds.Reaction, happened.ActorId, message.Id, channel.Id, PlaceOf(channel),
+            $"{reaction.Emoji} {excerpt}", MessageUrls.Of(message), happened.At, Alert: false);
+        await notifications.AddAsync(db, events, await Silence.FilterAsync(db, channel.Id, [told], ct), ct);
+    }
+
+    private async Task AddedAsync(TertuliaDb db, EventLog events, EventRecord happened, ConversationAdded added, CancellationToken ct)
+    {
+        var channel = added.Conversation.Channel;
+        if (channel.Name is null || happened.ActorId is not { } actorId || !Topics.TryParse(happened.Topic, out _, out var memberId) || memberId == actorId)
+            return;
+
+        await notifications.AddAsync(
+            db, events,
+            [new(happened.WorkspaceId, memberId, NotificationKinds.ChannelAdded, actorId, channel.Id, channel.Id, $"#{channel.Name}", channel.Topic ?? "", MessageUrls.Of(channel.Id), happened.At)],
+            ct);
+    }
+
+    private static string? PlaceOf(Channel channel) => channel.Name is null ? null : $"#{channel.Name}";
+}

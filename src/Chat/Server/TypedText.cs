@@ -1,0 +1,32 @@
+namespace Tertulia.Chat;
+
+/// <summary>Checks and cleans what people type on one line.</summary>
+internal static class TypedText
+{
+    /// <summary>Without lone halves of surrogate pairs, which no database stores and no normalisation takes.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                return false;
+
+            i++;
+        }
+
+        return true;
+    }
+
+    /// <summary>One line without control characters, trimmed; null when nothing is left.</summary>
+    public static string? Line(string? typed)
+    {
+        if (typed is null)
+            return null;
+
+        var line = string.Concat(typed.Select(c => c is '\n' or '\t' ? ' ' : c).Where(c => !char.IsControl(c))).Trim();
+        return line.Length == 0 ? null : line;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Tertulia.Platform;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,16 @@
+namespace Tertulia.Platform;
+
+/// <summary>Tells everybody concerned of a changed member, in the caller's unit of work.</summary>
+internal sealed class MemberChanges(EventLog events, TimeProvider clock)
+{
+    public MemberDto Announce(Member member, Guid? actorId)
+    {
+        var dto = member.ToDto(clock.GetUtcNow());
+        events.Append(member.WorkspaceId, Topics.Workspace(member.WorkspaceId), new MemberUpdated(dto), actorId, member.Id);
+
+        // Guests do not hear the workspace's topic; of themselves they hear on their own.
+        if (member.Role == WorkspaceRole.Guest)
+            events.Append(member.WorkspaceId, Topics.Member(member.Id), new MemberUpdated(dto), actorId, member.Id);
+        return dto;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Tertulia.Platform;
+
+/// <summary>The hub of <see cref="RealtimeHub"/>: joins topics, replays what a client missed, takes ephemeral signals.</summary>
+[Authorize(Policies.Account)]
+internal sealed class RealtimeEndpoint(
+    ConnectionDirectory directory, CallerResolver callers, TopicAccess access, TertuliaDb db, PresenceService presence) : Hub
+{
+    private const int MostTopics = 2_000;
+
+    /// <summary>Past this a client is better off with fresh snapshots.</summary>
+    private const int MostReplayed = 1_000;
+
+    private const int MostSignalBytes = 1_024;
+
+    private ClientConnection Connection =>
+        directory.Find(Context.ConnectionId) ?? throw new HubException("The connection is closing; connect again.");
+
+    /// <summary>
+    /// Joins first and reads the log after: an event that commits meanwhile arrives live, in the replay, or both, but never in neither. Clients drop
+    /// what they have already applied by its position.
+    /// </summary>
+    [HubMethodName(RealtimeHub.Subscribe)]
+    public async Task<WireSubscribeResult> SubscribeAsync(SubscribeRequest request)
+    {
+        var (connection, ct) = (Connection, Context.ConnectionAborted);
+        if (request.Topics.Count > MostTopics)
+            throw new HubException($"At most {MostTopics} topics at once.");
+
+        var caller = await callers.FindAsync(connection.AccountId, request.WorkspaceId, ct) ?? throw new HubException(ProblemCodes.NotFound);
+        lock (connection.Callers)
+            connection.Callers[request.WorkspaceId] = caller;
+
+        var allowed = await access.AllowedAsync(db, caller, request.Topics, ct);
+        foreach (var topic in allowed)
+            directory.Join(connection, topic);
+
+        // Access may have been taken between the check and the join, when this connection was not yet there to be cut off.
+        var still = await access.AllowedAsync(db, caller, allowed, ct);
+        foreach (var topic in allowed.Except(still, StringComparer.Ordinal).ToList())
+        {
+            directory.Leave(connection, topic);
+            allowed.Remove(topic);
+        }
+
+        await presence.ConnectedAsync(connection, caller);
+        var denied = request.Topics.Where(topic => !allowed.Contains(topic)).Distinct(StringComparer.Ordinal).ToList();
+        var head = await db.HeadAsync(ct);
+        if (request.After is not { } after)
+            return new(head, denied, [], Reload: false);
+
+        // A position ahead of the log comes from before the database was restored.
+        if (after > head)
+            return new(head, denied, [], Reload: true);
+
+        var missed = after == head ? [] : await db.ReadAsync(after, head, request.WorkspaceId, allowed, MostReplayed + 1, ct);
+        return missed.Count > MostReplayed
+            ? new(head, denied, [], Reload: true)
+            : new(head, denied, [.. missed.Select(WireEvent.Of)], Reload: false);
+    }
+
+    [HubMethodName(RealtimeHub.Unsubscribe)]
+    public void Unsubscribe(string[] topics)
+    {
+        foreach (var topic in topics)
+            directory.Leave(Connection, topic);
+    }
+
+    /// <summary>Only to topics the connection has joined, hence may hear.</summary>
+    [HubMethodName(RealtimeHub.Signal)]
+    public async Task SignalAsync(Guid workspaceId, string topic, string name, JsonElement? data)
+    {
+        var connection = Connection;
+        bool joined;
+        lock (connection.Topics)
+            joined = connection.Topics.Contains(topic);
+
+        var json = data?.GetRawText();
+        if (!joined || name.Length > 64 || json?.Length > MostSignalBytes)
+            return;
+
+        Caller? caller;
+        lock (connection.Callers)
+            caller = connection.Callers.GetValueOrDefault(workspaceId);
+        if (caller is not null)
+            await presence.SignalAsync(caller, topic, name, json);
+    }
+
+    [HubMethodName(RealtimeHub.Activity)]
+    public Task ActivityAsync(bool active) => presence.ActivityAsync(Connection, active);
+
+    public override Task OnDisconnectedAsync(Exception? exception) => presence.DisconnectedAsync(Context.ConnectionId);
+}
