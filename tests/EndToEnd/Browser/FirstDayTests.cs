@@ -46,9 +46,9 @@ public sealed partial class FirstDayTests(BrowserFixture browsers) : IClassFixtu
         await ana.Page.GetByLabel("Add people").FillAsync("lui");
         await ana.Page.Locator(".picker .found button").First.ClickAsync();
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
-        await ana.Page.GetByRole(AriaRole.Heading, new() { Name = "lanzamiento" }).WaitForAsync();
+        await ana.Page.GetByRole(AriaRole.Heading, new() { Name = "lanzamiento", Exact = true }).WaitForAsync();
         await luis.Conversation("lanzamiento").ClickAsync();
-        await luis.Page.GetByRole(AriaRole.Heading, new() { Name = "lanzamiento" }).WaitForAsync();
+        await luis.Page.GetByRole(AriaRole.Heading, new() { Name = "lanzamiento", Exact = true }).WaitForAsync();
 
         // Messages, a mention, a thread, a file.
         await ana.WriteAsync("Buenos días, **equipo**");

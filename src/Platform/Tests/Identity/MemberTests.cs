@@ -59,13 +59,13 @@ public sealed class MemberTests(TestServers servers)
 
         var profile = await ana.PutAsync<MemberDto>("members/me/profile", new UpdateProfileRequest("  Ana  Zé ", "Diseño", "America/Bogota", "es"));
         Assert.Equal(("Ana  Zé", "Diseño", "America/Bogota", "es", "ana"), (profile.DisplayName, profile.Title, profile.TimeZone, profile.Language, profile.Handle));
-        Assert.Equal(profile, (await listener.NextAsync()).Data.As<MemberUpdated>().Member);
+        Assert.Equal(profile, (await listener.NextAsync(MemberUpdated.Type)).Data.As<MemberUpdated>().Member);
         Assert.Equal(profile, Assert.Single((await FindAsync(workspace.Owner, "ze")).Items));
 
         await ana.PutAsync("members/me/status", new SetStatusRequest("🏖️", "De vacaciones", null));
-        Assert.Equal(new StatusDto("🏖️", "De vacaciones", null), (await listener.NextAsync()).Data.As<MemberUpdated>().Member.Status);
+        Assert.Equal(new StatusDto("🏖️", "De vacaciones", null), (await listener.NextAsync(MemberUpdated.Type)).Data.As<MemberUpdated>().Member.Status);
         await ana.DeleteAsync("members/me/status");
-        Assert.Null((await listener.NextAsync()).Data.As<MemberUpdated>().Member.Status);
+        Assert.Null((await listener.NextAsync(MemberUpdated.Type)).Data.As<MemberUpdated>().Member.Status);
     }
 
     [Theory]

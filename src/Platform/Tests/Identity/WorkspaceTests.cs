@@ -42,7 +42,7 @@ public sealed class WorkspaceTests(TestServers servers)
 
         await workspace.Owner.PutAsync("settings", new UpdateWorkspaceRequest("Otro nombre", "es"));
 
-        Assert.Equal(new WorkspaceUpdated("Otro nombre", workspace.Owner.Workspace.Slug, "es"), (await listener.NextAsync()).Data.As<WorkspaceUpdated>());
+        Assert.Equal(new WorkspaceUpdated("Otro nombre", workspace.Owner.Workspace.Slug, "es"), (await listener.NextAsync(WorkspaceUpdated.Type)).Data.As<WorkspaceUpdated>());
         var entry = (await workspace.Owner.GetAsync<Page<AuditEntryDto>>("audit")).Items[0];
         Assert.Equal(("workspace.updated", workspace.Owner.MemberId), (entry.Action, entry.ActorId));
     }

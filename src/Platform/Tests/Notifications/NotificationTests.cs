@@ -151,17 +151,11 @@ public sealed class NotificationTests(TestServers servers)
         await write.CommitAsync(Ct);
     }
 
-    private static async Task<NotificationCreated> CreatedAsync(Listener listener) => await NextAsync<NotificationCreated>(listener);
+    private static Task<NotificationCreated> CreatedAsync(Listener listener) => NextAsync<NotificationCreated>(listener);
 
-    private static async Task<NotificationsRead> ReadAsync(Listener listener) => await NextAsync<NotificationsRead>(listener);
+    private static Task<NotificationsRead> ReadAsync(Listener listener) => NextAsync<NotificationsRead>(listener);
 
     private static async Task<T> NextAsync<T>(Listener listener)
-        where T : IEvent
-    {
-        // The topic carries other modules' news besides.
-        var envelope = await listener.NextAsync();
-        while (envelope.Type != T.Type)
-            envelope = await listener.NextAsync();
-        return System.Text.Json.JsonSerializer.Deserialize<T>(envelope.Data, WireJson.Options)!;
-    }
+        where T : IEvent =>
+        (await listener.NextAsync(T.Type)).Data.As<T>();
 }

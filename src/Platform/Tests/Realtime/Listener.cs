@@ -29,7 +29,16 @@ internal sealed class Listener : IAsyncDisposable
     public Task<SubscribeResult> SubscribeAsync(string[] topics, EventPosition? after = null, Guid? workspaceId = null) =>
         Hub.InvokeAsync<SubscribeResult>(RealtimeHub.Subscribe, new SubscribeRequest(workspaceId ?? member.WorkspaceId, topics, after), Ct);
 
-    public ValueTask<EventEnvelope> NextAsync() => events.Reader.ReadAsync(Ct);
+    /// <summary>The next event of a type. Others may come before: what a fresh workspace's making said can still be on its way when somebody begins to listen.</summary>
+    public async Task<EventEnvelope> NextAsync(string type)
+    {
+        while (true)
+        {
+            var told = await events.Reader.ReadAsync(Ct);
+            if (told.Type == type)
+                return told;
+        }
+    }
 
     public ValueTask<SignalMessage> NextSignalAsync() => signals.Reader.ReadAsync(Ct);
 

@@ -23,8 +23,8 @@ public sealed class RealtimeTests(TestServers servers)
         await AppendAsync(workspace, "Nuevo nombre");
         await AppendAsync(other, "Other");
 
-        Assert.Equal("Nuevo nombre", (await listener.NextAsync()).Data.GetProperty("name").GetString());
-        Assert.Equal("Other", (await stranger.NextAsync()).Data.GetProperty("name").GetString());
+        Assert.Equal("Nuevo nombre", await NextNameAsync(listener));
+        Assert.Equal("Other", await NextNameAsync(stranger));
     }
 
     [Theory, EachDatabase]
@@ -66,7 +66,7 @@ public sealed class RealtimeTests(TestServers servers)
         var first = await Listener.ConnectAsync(workspace.Owner);
         await first.SubscribeAsync([topic]);
         await AppendAsync(workspace, "0");
-        var last = await first.NextAsync();
+        var last = await first.NextAsync(WorkspaceUpdated.Type);
         await first.DisposeAsync();
 
         for (var i = 1; i <= 40; i++)
@@ -77,7 +77,7 @@ public sealed class RealtimeTests(TestServers servers)
         Assert.False(resumed.Reload);
         Assert.Equal(Enumerable.Range(1, 40).Select(i => $"{i}"), Names(resumed));
         await AppendAsync(workspace, "live");
-        Assert.Equal("live", (await again.NextAsync()).Data.GetProperty("name").GetString());
+        Assert.Equal("live", await NextNameAsync(again));
     }
 
     [Theory, EachDatabase]
@@ -99,10 +99,10 @@ public sealed class RealtimeTests(TestServers servers)
         {
             await using var joining = await Listener.ConnectAsync(workspace.Owner);
             var answer = await joining.SubscribeAsync([topic], after: start);
-            var seen = answer.Events.ToDictionary(e => e.Position, e => e.Data.GetProperty("name").GetString()!);
+            var seen = answer.Events.Where(e => e.Type == WorkspaceUpdated.Type).ToDictionary(e => e.Position, e => e.Data.GetProperty("name").GetString()!);
             while (seen.Count < 120)
             {
-                var live = await joining.NextAsync();
+                var live = await joining.NextAsync(WorkspaceUpdated.Type);
                 seen[live.Position] = live.Data.GetProperty("name").GetString()!;
             }
 
@@ -145,8 +145,8 @@ public sealed class RealtimeTests(TestServers servers)
         await AppendAsync(workspace, "after", topic);
         await AppendAsync(workspace, "end", Topics.Member(member.MemberId));
 
-        Assert.Equal("before", (await listener.NextAsync()).Data.GetProperty("name").GetString());
-        Assert.Equal("end", (await listener.NextAsync()).Data.GetProperty("name").GetString());
+        Assert.Equal("before", await NextNameAsync(listener));
+        Assert.Equal("end", await NextNameAsync(listener));
         Assert.Equal([topic], (await listener.SubscribeAsync([topic])).Denied);
     }
 
@@ -176,6 +176,8 @@ public sealed class RealtimeTests(TestServers servers)
     }
 
     private static IEnumerable<string?> Names(SubscribeResult result) => result.Events.Select(e => e.Data.GetProperty("name").GetString());
+
+    private static async Task<string> NextNameAsync(Listener listener) => (await listener.NextAsync(WorkspaceUpdated.Type)).Data.As<WorkspaceUpdated>().Name;
 
     private static Task AppendAsync(TestWorkspace workspace, string name, string? topic = null, int times = 1) => InUnitAsync(workspace, (_, _, events) =>
     {

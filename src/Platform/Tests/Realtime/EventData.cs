@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tertulia.Platform.Tests.Identity;
+namespace Tertulia.Platform.Tests.Realtime;
 
 internal static class EventData
 {
