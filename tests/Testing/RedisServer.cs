@@ -24,7 +24,7 @@ public sealed class RedisServer : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo(
             "/usr/bin/redis-server",
             ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--logfile", "/dev/null", "--dir", "/tmp"]))!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             try

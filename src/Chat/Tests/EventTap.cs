@@ -9,7 +9,7 @@ namespace Tertulia.Chat.Tests;
 /// <summary>A device that listens: the events of some topics in the order they came.</summary>
 internal sealed class EventTap : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HubConnection connection;
     private readonly Channel<EventEnvelope> arrived = System.Threading.Channels.Channel.CreateUnbounded<EventEnvelope>();

@@ -14,11 +14,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-dev-shm-usage",
     ];
 
+    /// <summary>Milliseconds until a wait is given up: it bounds a failing test, and is no measure of a passing one, however busy the machine.</summary>
+    private const float Patience = 60_000;
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -38,7 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         if (member is not null)
         {
             await context.AddCookiesAsync(member.Cookies.GetAllCookies().Select(c => new Cookie

@@ -52,7 +52,7 @@ internal sealed class SingleThread : SynchronizationContext
             if (!queue.TryDequeue(out next))
             {
                 if (!idle.TryDequeue(out var settled))
-                    return Monitor.Wait(queue, TimeSpan.FromSeconds(20));  // the end of a cancellation comes from the thread pool
+                    return Monitor.Wait(queue, TimeSpan.FromSeconds(60));  // the end of a cancellation comes from the thread pool
                 settled.SetResult();
                 return true;
             }

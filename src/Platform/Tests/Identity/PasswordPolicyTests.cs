@@ -34,14 +34,14 @@ public sealed class PasswordPolicyTests(TestServers servers)
     [InlineData('4')]
     [InlineData('a')]
     [InlineData('1')]
-    public void The_longest_password_is_measured_in_no_time(char filler)
+    public void The_longest_password_does_not_explode(char filler)
     {
-        // Letters written as figures have many readings: the number of readings must not explode.
+        // Letters written as figures have many readings. Without a bound on them this takes hours, not a slow machine's seconds.
         var hostile = string.Concat(Enumerable.Repeat($"{filler}4@8({{[<369!1|0$5+7%2", 10))[..PasswordPolicy.Longest];
         var started = TimeProvider.System.GetTimestamp();
 
         PasswordPolicy.Measure(hostile, ["4@8({[<369!1|0$5+7%2"]);
 
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(1));
     }
 }
