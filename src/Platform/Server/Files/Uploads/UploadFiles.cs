@@ -38,6 +38,9 @@ internal sealed class UploadFiles(FilesOptions options)
         }
     }
 
+    /// <summary>Whether a request on this node writes to it.</summary>
+    public bool IsLeased(Guid id) => leases.ContainsKey(id);
+
     /// <summary>
     /// Ends the request that writes to it on this node, and waits until what it wrote is counted: a client that asks where to go on has lost that
     /// connection, whether or not the server has noticed.
