@@ -67,8 +67,8 @@ public static class ServerApp
     private static void AddDatabase(WebApplicationBuilder builder, ServerOptions options)
     {
         if (options.Database is { } postgres)
-            builder.Services.AddDbContext<TertuliaDb, PostgresTertuliaDb>(db => db.UseNpgsql(postgres));
+            builder.Services.AddDbContextPool<TertuliaDb, PostgresTertuliaDb>(db => db.UseNpgsql(postgres));
         else
-            builder.Services.AddDbContext<TertuliaDb, SqliteTertuliaDb>(db => db.UseSqlite($"Data Source={Path.Combine(options.Data, "tertulia.db")}").AddInterceptors(SqlitePragmas.Instance));
+            builder.Services.AddDbContextPool<TertuliaDb, SqliteTertuliaDb>(db => db.UseSqlite($"Data Source={Path.Combine(options.Data, "tertulia.db")}").AddInterceptors(SqlitePragmas.Instance));
     }
 }

@@ -94,6 +94,7 @@ internal static class PlatformModel
         {
             cursor.ToTable("SubscriberCursors", Schema);
             cursor.HasKey(c => c.Name);
+            cursor.Ignore(c => c.Position);
             cursor.Property(c => c.Name).HasMaxLength(80);
         });
 

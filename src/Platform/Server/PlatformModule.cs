@@ -48,7 +48,9 @@ public sealed class PlatformModule : IModule
 
         services.AddSingleton<LiveEventPump>();
         services.AddHostedService(s => s.GetRequiredService<LiveEventPump>());
-        services.AddHostedService<DurableEventPump>();
+        services.AddSingleton<DurableEventPump>();
+        services.AddSingleton<ILiveSubscriber>(s => s.GetRequiredService<DurableEventPump>());
+        services.AddHostedService(s => s.GetRequiredService<DurableEventPump>());
 
         builder.AddFiles();
         builder.AddNotifications();

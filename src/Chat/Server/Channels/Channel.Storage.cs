@@ -26,15 +26,17 @@ internal static class ChannelStorage
     /// <summary>The channel with the caller's side of it, to be changed; null when hidden or missing.</summary>
     public static async Task<ChannelView?> FindChannelAsync(this TertuliaDb db, Caller caller, Guid channelId, CancellationToken ct)
     {
-        var (me, principals) = (caller.MemberId, caller.Principals);
+        // In variables, for what AccessQueries says.
+        var (me, principals, grants) = (caller.MemberId, caller.Principals.AsEnumerable(), db.Grants);
+        var (drafts, members) = (db.Drafts(), db.ChannelMembers());
         var found = await db.Channels().VisibleTo(caller, db)
             .Where(c => c.Id == channelId)
             .Select(c => new
             {
                 Channel = c,
-                Draft = db.Drafts().FirstOrDefault(d => d.MemberId == me && d.TargetId == c.Id),
-                Membership = db.ChannelMembers().FirstOrDefault(m => m.ChannelId == c.Id && m.MemberId == me),
-                Level = db.Grants.Where(g => g.ResourceId == c.Id && principals.Contains(g.PrincipalId)).Max(g => (int)g.Level),
+                Draft = drafts.FirstOrDefault(d => d.MemberId == me && d.TargetId == c.Id),
+                Membership = members.FirstOrDefault(m => m.ChannelId == c.Id && m.MemberId == me),
+                Level = grants.Where(g => g.ResourceId == c.Id && principals.Contains(g.PrincipalId)).Max(g => (int)g.Level),
             })
             .SingleOrDefaultAsync(ct);
         return found is null ? null : new(found.Channel, found.Membership, found.Draft, (AccessLevel)found.Level);

@@ -8,6 +8,8 @@ internal sealed class DemotedMembers(TimeProvider clock) : IDurableSubscriber
 {
     public string Name => "chat.demoted_members";
 
+    public IReadOnlySet<string> Types { get; } = new HashSet<string> { MemberUpdated.Type };
+
     public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         foreach (var happened in batch)

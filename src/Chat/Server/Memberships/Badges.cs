@@ -11,6 +11,8 @@ internal sealed class Badges : IDurableSubscriber
 {
     public string Name => "chat.badges";
 
+    public IReadOnlySet<string> Types { get; } = new HashSet<string> { MessagePosted.Type, MessageChanged.Type, MessageDeleted.Type };
+
     public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var concerned = new Dictionary<Guid, Concerned>();

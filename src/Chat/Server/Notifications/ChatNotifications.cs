@@ -8,6 +8,11 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
 {
     public string Name => "chat.notifications";
 
+    public IReadOnlySet<string> Types { get; } = new HashSet<string>
+    {
+        MessagePosted.Type, MessageChanged.Type, MessageDeleted.Type, ReactionAdded.Type, ConversationAdded.Type,
+    };
+
     public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var posts = batch.Select(e => e.As<MessagePosted>()).OfType<MessagePosted>().Where(p => p.Message.Kind == MessageKind.Text).ToDictionary(p => p.Message.Id);

@@ -9,6 +9,8 @@ internal sealed class ChatSearch : ISearchProjector
     public const string MessageKindName = "chat.message";
     public const string ChannelKindName = "chat.channel";
 
+    public IReadOnlyCollection<string> Types { get; } = [MessagePosted.Type, MessageChanged.Type, MessageDeleted.Type, ChannelCreated.Type, ChannelUpdated.Type];
+
     public async ValueTask ProjectAsync(EventRecord happened, SearchChanges changes, TertuliaDb db, CancellationToken ct)
     {
         if (happened.As<MessagePosted>() is { } posted)

@@ -11,6 +11,8 @@ internal sealed class ThreadFollowers(NotificationWriter notifications) : IDurab
 {
     public string Name => "chat.threads";
 
+    public IReadOnlySet<string> Types { get; } = new HashSet<string> { MessagePosted.Type, MessageDeleted.Type };
+
     public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var replies = new List<MessagePosted>();

@@ -9,42 +9,69 @@ namespace Tertulia.Platform;
 /// Runs the durable subscribers. Each batch locks its subscriber's cursor row, so in a cluster one node at a time works for a subscriber; what it
 /// writes and the cursor commit together.
 /// </summary>
-internal sealed partial class DurableEventPump(
-    IServiceScopeFactory scopes, IEnumerable<IDurableSubscriber> subscribers, EventSignal signal, ILogger<DurableEventPump> logger)
-    : BackgroundService
+/// <remarks>
+/// It hears the log from <see cref="LiveEventPump"/> and looks into the database when something for a subscriber has happened, not for each commit.
+/// The first event after a quiet moment is worked on at once; after that a subscriber rests a little, and what comes meanwhile is one batch, hence
+/// one transaction. So a busy log costs what its batches cost, not what its events number.
+/// </remarks>
+internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscriber
 {
     private const int BatchSize = 200;
 
     /// <summary>After so many failures on one event it is logged and passed over: one broken event must not stop search for ever.</summary>
     private const int Attempts = 5;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What was heard may be lost (a node that died); then nothing waits longer than this.</summary>
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan HiddenRetry = TimeSpan.FromMilliseconds(10);
+    private readonly IServiceScopeFactory scopes;
+    private readonly ILogger<DurableEventPump> logger;
+    private readonly DurableReader[] readers;
+
+    public DurableEventPump(IServiceScopeFactory scopes, IEnumerable<IDurableSubscriber> subscribers, ILogger<DurableEventPump> logger)
+    {
+        (this.scopes, this.logger) = (scopes, logger);
+        readers = [.. subscribers.Select(s => new DurableReader(s))];
+    }
 
     private enum Outcome
     {
+        /// <summary>There was a full batch; there is more.</summary>
+        Full,
+
+        /// <summary>All that there was is done.</summary>
         Worked,
+
+        /// <summary>There was nothing, or another node works on it.</summary>
         Idle,
-        Hidden,
+    }
+
+    public ValueTask HandleAsync(EventRecord happened, CancellationToken ct)
+    {
+        foreach (var reader in readers)
+            reader.Hear(happened);
+        return ValueTask.CompletedTask;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(subscribers.Select(s => RunAsync(s, stoppingToken)));
+        Task.WhenAll(readers.Select(r => RunAsync(r, stoppingToken)));
 
-    private async Task RunAsync(IDurableSubscriber subscriber, CancellationToken ct)
+    private async Task RunAsync(DurableReader reader, CancellationToken ct)
     {
         var failures = 0;
         while (!ct.IsCancellationRequested)
         {
-            var next = signal.Next;
+            var next = reader.Next;
             try
             {
-                var outcome = await StepAsync(subscriber, failures == 0 ? BatchSize : 1, pass: failures >= Attempts, ct);
+                var rested = Task.Delay(Rest, ct);
+                var outcome = await StepAsync(reader, failures == 0 ? BatchSize : 1, pass: failures >= Attempts, ct);
                 failures = 0;
-                if (outcome == Outcome.Hidden)
-                    await Task.Delay(HiddenRetry, ct);
-                else if (outcome == Outcome.Idle)
+                if (outcome == Outcome.Worked)
+                    await rested;
+                if (outcome == Outcome.Idle || (outcome == Outcome.Worked && !reader.IsBehind))
                     await Task.WhenAny(next, Task.Delay(SafetyNet, ct));
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -53,41 +80,52 @@ internal sealed partial class DurableEventPump(
             }
             catch (Exception exception)
             {
-                LogFailed(logger, exception, subscriber.Name, ++failures);
+                LogFailed(logger, exception, reader.Subscriber.Name, ++failures);
                 await Task.Delay(TimeSpan.FromMilliseconds(100 << failures), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<Outcome> StepAsync(IDurableSubscriber subscriber, int limit, bool pass, CancellationToken ct)
+    private async Task<Outcome> StepAsync(DurableReader reader, int limit, bool pass, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+        var subscriber = reader.Subscriber;
 
-        // Looked at before the transaction, which would hold SQLite's one writer for nothing while the log is quiet.
-        var seen = await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == subscriber.Name, ct);
-        var waiting = await db.ReadAsync(seen is null ? EventPosition.Start : new(seen.Transaction, seen.Sequence), 1, ct);
-        if (waiting.Count == 0)
-            return await db.HasHiddenAsync(ct) ? Outcome.Hidden : Outcome.Idle;
+        // Whoever has heard nothing looks before the transaction, which would hold SQLite's one writer for nothing while the log is quiet.
+        if (!reader.IsBehind)
+        {
+            var name = subscriber.Name;
+            var seen = await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == name, ct);
+            if ((await db.ReadAsync(seen?.Position ?? EventPosition.Start, subscriber.Types, 1, ct)).Count == 0)
+                return Outcome.Idle;
+        }
 
+        // All that this node heard of before the batch is read is in the batch, if it concerns the subscriber: what is told is below the horizon.
+        var heard = reader.Heard;
         await using var write = await db.BeginAsync(ct);
         var cursor = await LockCursorAsync(db, subscriber.Name, ct);
         if (cursor is null)
             return Outcome.Idle;
 
-        var batch = await db.ReadAsync(new(cursor.Transaction, cursor.Sequence), limit, ct);
-        if (batch.Count == 0)
+        var batch = await db.ReadAsync(cursor.Position, subscriber.Types, limit, ct);
+        if (batch.Count == 0 && heard <= cursor.Position)
+        {
+            reader.Done(cursor.Position);
             return Outcome.Idle;
+        }
 
-        if (pass)
+        if (pass && batch.Count > 0)
             LogPassedOver(logger, subscriber.Name, batch[0].Type, batch[0].Position);
-        else
+        else if (batch.Count > 0)
             await subscriber.HandleAsync(db, scope.ServiceProvider.GetRequiredService<EventLog>(), batch, ct);
 
-        (cursor.Transaction, cursor.Sequence) = (batch[^1].Position.Transaction, batch[^1].Position.Sequence);
+        var last = batch.Count > 0 ? batch[^1].Position : cursor.Position;
+        cursor.Position = batch.Count < limit && heard > last ? heard : last;
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
-        return Outcome.Worked;
+        reader.Done(cursor.Position);
+        return batch.Count < limit ? Outcome.Worked : Outcome.Full;
     }
 
     /// <summary>The cursor's row, locked; null when another node works for this subscriber right now.</summary>
@@ -102,7 +140,7 @@ internal sealed partial class DurableEventPump(
                 return null;
         }
 
-        var cursor = await db.SubscriberCursors.FindAsync([name], ct);
+        var cursor = await db.SubscriberCursors.SingleOrDefaultAsync(c => c.Name == name, ct);
         return cursor ?? db.SubscriberCursors.Add(new SubscriberCursor { Name = name }).Entity;
     }
 

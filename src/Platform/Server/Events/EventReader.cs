@@ -16,9 +16,28 @@ internal static class EventReader
 {
     private const string Horizon = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
+    private static readonly CompiledQuery<Func<TertuliaDb, long, int, IAsyncEnumerable<EventRecord>>> NextOnSqlite = new(() =>
+        EF.CompileAsyncQuery((TertuliaDb db, long after, int limit) => db.Events
+            .AsNoTracking()
+            .Where(e => e.Sequence > after)
+            .OrderBy(e => e.Sequence)
+            .Take(limit)
+            .Select(e => new EventRecord(
+                new EventPosition(e.Transaction, e.Sequence), e.WorkspaceId, e.Topic, e.Type, e.ActorId, e.SubjectId, e.At, e.Data))));
+
     /// <summary>Events after a position, in the order of the log, at most <paramref name="limit"/>.</summary>
     public static async Task<List<EventRecord>> ReadAsync(this TertuliaDb db, EventPosition after, int limit, CancellationToken ct) =>
-        await Project(After(db, after), limit).ToListAsync(ct);
+        db.Kind == DatabaseKind.Sqlite
+            ? await NextOnSqlite.For(db)(db, after.Sequence, limit).ToListAsync(ct)
+            : await Project(After(db, after), limit).ToListAsync(ct);
+
+    /// <summary>Events of some types after a position, in the order of the log, at most <paramref name="limit"/>.</summary>
+    public static async Task<List<EventRecord>> ReadAsync(
+        this TertuliaDb db, EventPosition after, IReadOnlySet<string> types, int limit, CancellationToken ct)
+    {
+        IEnumerable<string> names = types;
+        return await Project(After(db, after).Where(e => names.Contains(e.Type)), limit).ToListAsync(ct);
+    }
 
     /// <summary>Events after a position and up to another, of one workspace and on these topics only.</summary>
     public static async Task<List<EventRecord>> ReadAsync(

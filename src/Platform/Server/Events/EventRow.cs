@@ -35,4 +35,10 @@ internal sealed class SubscriberCursor
     public long Transaction { get; set; }
 
     public long Sequence { get; set; }
+
+    public EventPosition Position
+    {
+        get => new(Transaction, Sequence);
+        set => (Transaction, Sequence) = (value.Transaction, value.Sequence);
+    }
 }

@@ -38,7 +38,7 @@ internal sealed partial class LiveEventPump(
                     foreach (var happened in events)
                         await DispatchAsync(happened, stoppingToken);
 
-                    if (events.Count > 0)
+                    if (events.Count == BatchSize)
                         return;
 
                     var wait = Task.Delay(hidden ? HiddenRetry : SafetyNet, stoppingToken);
@@ -69,8 +69,10 @@ internal sealed partial class LiveEventPump(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
-        var events = await db.ReadAsync(position, BatchSize, ct);
-        return (events, events.Count == 0 && await db.HasHiddenAsync(ct));
+
+        // In this order: what is hidden now is read below or looked for again; asked afterwards, it could have come out in between, unread.
+        var hidden = await db.HasHiddenAsync(ct);
+        return (await db.ReadAsync(position, BatchSize, ct), hidden);
     }
 
     private async Task<EventPosition> HeadAsync(CancellationToken ct)

@@ -16,6 +16,9 @@ public interface IDurableSubscriber
     /// <summary>Its name in the table of cursors; never change it.</summary>
     string Name { get; }
 
-    /// <summary>Handles a batch inside a transaction of <paramref name="db"/>; save, but do not commit.</summary>
+    /// <summary>Types of the events it hears. What else happens costs it nothing.</summary>
+    IReadOnlySet<string> Types { get; }
+
+    /// <summary>Handles a batch of its types inside a transaction of <paramref name="db"/>; save, but do not commit.</summary>
     Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct);
 }

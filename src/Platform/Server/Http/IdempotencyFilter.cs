@@ -13,6 +13,10 @@ namespace Tertulia.Platform;
 /// </summary>
 internal sealed class IdempotencyFilter(bool required) : IEndpointFilter
 {
+    private static readonly CompiledQuery<Func<TertuliaDb, Guid, Guid, CancellationToken, Task<IdempotencyRecord?>>> ByKey = new(() =>
+        EF.CompileAsyncQuery((TertuliaDb db, Guid accountId, Guid key, CancellationToken ct) =>
+            db.IdempotencyRecords.AsNoTracking().SingleOrDefault(r => r.AccountId == accountId && r.Key == key)));
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -72,7 +76,7 @@ internal sealed class IdempotencyFilter(bool required) : IEndpointFilter
     }
 
     private static Task<IdempotencyRecord?> FindAsync(TertuliaDb db, Guid accountId, Guid key, CancellationToken ct) =>
-        db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.AccountId == accountId && r.Key == key, ct);
+        ByKey.For(db)(db, accountId, key, ct);
 
     private static IResult Replay(IdempotencyRecord record, string request) => record.Request != request
         ? Problems.Of(StatusCodes.Status422UnprocessableEntity, ProblemCodes.IdempotencyKeyReused, "Use a new key for each thing you create.")

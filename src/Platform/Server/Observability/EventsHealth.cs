@@ -17,7 +17,7 @@ internal sealed class EventsHealth(IServiceScopeFactory scopes, IEnumerable<IDur
         var late = new List<string>();
         foreach (var subscriber in subscribers)
         {
-            var waiting = await db.ReadAsync(cursors.GetValueOrDefault(subscriber.Name), limit: 1, cancellationToken);
+            var waiting = await db.ReadAsync(cursors.GetValueOrDefault(subscriber.Name), subscriber.Types, limit: 1, cancellationToken);
             if (waiting.Count > 0 && clock.GetUtcNow() - waiting[0].At > Late)
                 late.Add(subscriber.Name);
         }

@@ -1,8 +1,11 @@
 namespace Tertulia.Platform;
 
-/// <summary>Turns a module's events into what is searched. Registered by modules as singletons; asked for every event of the log, once and in order.</summary>
+/// <summary>Turns a module's events into what is searched. Registered by modules as singletons; asked for every event of its types, once and in order.</summary>
 public interface ISearchProjector
 {
+    /// <summary>Types of the events that change what it wants found.</summary>
+    IReadOnlyCollection<string> Types { get; }
+
     /// <summary>Says what has to be indexed or forgotten because of an event; for most events, nothing.</summary>
     ValueTask ProjectAsync(EventRecord happened, SearchChanges changes, TertuliaDb db, CancellationToken ct);
 }

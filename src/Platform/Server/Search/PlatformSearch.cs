@@ -7,6 +7,8 @@ internal sealed class MemberSearchProjector : ISearchProjector
 {
     public const string Kind = "member";
 
+    public IReadOnlyCollection<string> Types { get; } = [MemberJoined.Type, MemberUpdated.Type, MemberDeactivated.Type];
+
     public ValueTask ProjectAsync(EventRecord happened, SearchChanges changes, TertuliaDb db, CancellationToken ct)
     {
         if ((happened.As<MemberJoined>()?.Member ?? happened.As<MemberUpdated>()?.Member) is { } member)
@@ -41,6 +43,8 @@ internal sealed class MemberSearchProjector : ISearchProjector
 internal sealed class FileSearchProjector : ISearchProjector
 {
     public const string Kind = "file";
+
+    public IReadOnlyCollection<string> Types { get; } = [FileAttached.Type, FileDeleted.Type];
 
     public async ValueTask ProjectAsync(EventRecord happened, SearchChanges changes, TertuliaDb db, CancellationToken ct)
     {

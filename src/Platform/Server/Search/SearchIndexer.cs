@@ -9,6 +9,8 @@ internal sealed class SearchIndexer(IEnumerable<ISearchProjector> projectors) : 
 
     public string Name => "search";
 
+    public IReadOnlySet<string> Types { get; } = projectors.SelectMany(p => p.Types).ToHashSet();
+
     public async Task HandleAsync(TertuliaDb db, EventLog events, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var changes = new SearchChanges();

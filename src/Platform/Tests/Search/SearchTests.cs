@@ -230,19 +230,21 @@ public sealed class SearchTests(TestServers servers)
         await write.CommitAsync(Ct);
     }
 
-    /// <summary>Waits until search has read the log up to where it ends now.</summary>
+    /// <summary>Waits until search has read all of the log that concerns it.</summary>
     private static async Task IndexedAsync(TestServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
-        var head = await db.HeadAsync(Ct);
-        while (await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == "search", Ct) is var cursor
-            && (cursor is null || new EventPosition(cursor.Transaction, cursor.Sequence) < head))
+        var search = server.Services.GetServices<IDurableSubscriber>().OfType<SearchIndexer>().Single();
+        while (await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == search.Name, Ct) is not { } cursor
+            || (await db.ReadAsync(cursor.Position, search.Types, 1, Ct)).Count > 0)
             await Task.Yield();
     }
 
     private sealed class Projector(Action<SearchChanges> apply) : ISearchProjector
     {
+        public IReadOnlyCollection<string> Types => [SessionRevoked.Type];
+
         public ValueTask ProjectAsync(EventRecord happened, SearchChanges changes, TertuliaDb db, CancellationToken ct)
         {
             apply(changes);

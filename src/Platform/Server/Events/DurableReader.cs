@@ -1,0 +1,60 @@
+namespace Tertulia.Platform;
+
+/// <summary>What one durable subscriber has heard on this node and how far it has worked. The truth is its cursor in the database.</summary>
+internal sealed class DurableReader(IDurableSubscriber subscriber)
+{
+    /// <summary>After so many events that are not for it the cursor follows all the same, so that nobody ever has to search a long log for nothing.</summary>
+    private const int MostPassed = 1_000;
+
+    private readonly Lock gate = new();
+    private readonly EventSignal signal = new();
+    private EventPosition done;
+    private EventPosition heard;
+    private EventPosition wanted;
+    private int passed;
+
+    public IDurableSubscriber Subscriber => subscriber;
+
+    /// <summary>Completes when something to do is heard. Take it before looking, await it after finding nothing.</summary>
+    public Task Next => signal.Next;
+
+    /// <summary>The last event this node's log told of, for it or not.</summary>
+    public EventPosition Heard
+    {
+        get
+        {
+            lock (gate)
+                return heard;
+        }
+    }
+
+    /// <summary>Whether it heard of something that it has not worked on.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            lock (gate)
+                return wanted > done;
+        }
+    }
+
+    public void Hear(EventRecord happened)
+    {
+        lock (gate)
+        {
+            heard = happened.Position;
+            if (!subscriber.Types.Contains(happened.Type) && ++passed < MostPassed)
+                return;
+
+            (wanted, passed) = (heard, 0);
+        }
+
+        signal.Wake();
+    }
+
+    public void Done(EventPosition position)
+    {
+        lock (gate)
+            done = position;
+    }
+}
