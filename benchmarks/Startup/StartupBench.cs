@@ -76,7 +76,10 @@ internal static class StartupBench
             cdp.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
             await page.GotoAsync($"/w/{slug}/chat", new() { WaitUntil = WaitUntilState.Commit });
-            await page.Locator(".composer textarea").First.WaitForAsync(new() { State = WaitForSelectorState.Visible, Timeout = 60_000 });
+
+            // The app itself has taken the text when it offers to send it; a box that is only drawn does not count.
+            await page.Locator(".composer textarea").First.FillAsync("Hello", new() { Timeout = 60_000 });
+            await page.Locator(".composer .send.ready").First.WaitForAsync(new() { Timeout = 60_000 });
             cold.Add(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             wire.Add(bytes / 1024 / 1024);

@@ -20,12 +20,12 @@ internal sealed partial class World : HttpMessageHandler
     private readonly List<EventEnvelope> log = [];
     private Link? link;
 
-    internal World(ModelServer? server = null, IKeyValueStorage? storage = null)
+    internal World(ModelServer? server = null, IKeyValueStorage? storage = null, TimeSpan settling = default)
     {
         Server = server ?? Histories.Server();
         Storage = storage ?? new MemoryStorage();
         Clock.SetUtcNow(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-        Session = Open();
+        Session = Open(settling);
         Store = Session.Module(static session => new ChatStore(session));
         Store.Failed += Failures.Add;
         Server.Published = Log;
@@ -226,12 +226,12 @@ internal sealed partial class World : HttpMessageHandler
         return Json(Server.Change(message.ChannelId, message.Id, m => m with { Reactions = reactions }), ChatJson.Default.MessageDto);
     }
 
-    private WorkspaceSession Open()
+    private WorkspaceSession Open(TimeSpan settling)
     {
         var client = new TertuliaClient(new HttpClient(this) { BaseAddress = new Uri("http://test/") });
         var realtime = new RealtimeConnection(() => new Link(this), WorkspaceId, Clock, new Random(1));
         var workspace = new MyWorkspaceDto(WorkspaceId, "acme", "Acme", Histories.Me, WorkspaceRole.Member, "en");
-        return new WorkspaceSession(workspace, client, realtime, Storage, Uploads, Clock, NullLogger.Instance);
+        return new WorkspaceSession(workspace, client, realtime, Storage, Uploads, Clock, NullLogger.Instance, settling);
     }
 
     private void Log()

@@ -36,6 +36,7 @@ public sealed partial class ChatStore
         try
         {
             await Session.Realtime.EnsureTopicsAsync(ChannelTopics(), Session.Closing);
+            await Session.SettleAsync();
             await ReloadAsync(Session.Closing);
             await Saved.LoadAsync(Session.Closing);
         }

@@ -25,6 +25,9 @@ public sealed class AppSession(
     TertuliaClient client, RealtimeFactory connect, IKeyValueStorage storage, IUploadEngine uploads, TimeProvider clock, ILogger<AppSession> logger)
     : IAsyncDisposable
 {
+    /// <summary>Longer than a page takes to be drawn, shorter than a person takes to miss what the gap may have swallowed.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
     public event Action? Changed;
 
     public TertuliaClient Client { get; } = client;
@@ -70,7 +73,7 @@ public sealed class AppSession(
             return Workspace;
 
         await CloseAsync();
-        var session = new WorkspaceSession(found, Client, connect(found.Id), storage, uploads, clock, logger);
+        var session = new WorkspaceSession(found, Client, connect(found.Id), storage, uploads, clock, logger, Settling);
         Workspace = session;
         Changed?.Invoke();
         await session.StartAsync(ct);

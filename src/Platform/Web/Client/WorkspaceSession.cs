@@ -13,7 +13,16 @@ public sealed class WorkspaceSession : IAsyncDisposable
     private readonly Dictionary<Type, object> modules = [];
     private readonly CancellationTokenSource closing = new();
     private readonly ChangeNotifier notifier;
+    private readonly TimeSpan settling;
 
+    /// <param name="workspace">Which, and who one is in it.</param>
+    /// <param name="client">The API.</param>
+    /// <param name="realtime">The workspace's connection, not started yet.</param>
+    /// <param name="storage">What this browser keeps.</param>
+    /// <param name="uploads">Sends files.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="logger">Where trouble is told.</param>
+    /// <param name="settling">How long the page has to itself before what was fetched is fetched once more (<see cref="SettleAsync"/>).</param>
     public WorkspaceSession(
         MyWorkspaceDto workspace,
         TertuliaClient client,
@@ -21,8 +30,10 @@ public sealed class WorkspaceSession : IAsyncDisposable
         IKeyValueStorage storage,
         IUploadEngine uploads,
         TimeProvider clock,
-        ILogger logger)
+        ILogger logger,
+        TimeSpan settling = default)
     {
+        this.settling = settling;
         Workspace = workspace;
         Api = client.Workspace(workspace.Id);
         Realtime = realtime;
@@ -113,6 +124,12 @@ public sealed class WorkspaceSession : IAsyncDisposable
         _ = CatchUpAsync();
     }
 
+    /// <summary>
+    /// Completes when the first page has had time to be drawn. What closes the gap between a snapshot and its topics waits for it: it almost always
+    /// brings what is there already, and reading it takes the one thread that draws.
+    /// </summary>
+    public Task SettleAsync() => settling > TimeSpan.Zero ? Task.Delay(settling, Clock, Closing) : Task.CompletedTask;
+
     /// <summary>Tells everything that waits for the network to try now.</summary>
     public void Nudge()
     {
@@ -150,6 +167,7 @@ public sealed class WorkspaceSession : IAsyncDisposable
         try
         {
             await Realtime.EnsureTopicsAsync(Topics(), Closing);
+            await SettleAsync();
             await Task.WhenAll(Members.LoadAsync(Closing), Notifications.LoadSummaryAsync(Closing));
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or TertuliaException)
