@@ -29,6 +29,7 @@ public enum NotificationLevel
 /// <param name="Name">Lower-case name without <c>#</c>; null for direct and group messages.</param>
 /// <param name="MemberCount">How many belong to it.</param>
 /// <param name="LastSequence">The number of its newest top-level message; 0 when empty. Grows by one each message.</param>
+/// <param name="NewestSequence">The number of the newest message that still stands there; less than <paramref name="LastSequence"/> once that one was deleted, 0 when none is left.</param>
 /// <param name="LastMessageAt">When it was last posted in.</param>
 /// <param name="People">For direct and group messages: all member ids, the caller's included; else null.</param>
 public sealed record ChannelDto(
@@ -42,12 +43,13 @@ public sealed record ChannelDto(
     DateTimeOffset CreatedAt,
     int MemberCount,
     long LastSequence,
+    long NewestSequence,
     DateTimeOffset? LastMessageAt,
     IReadOnlyList<Guid>? People,
     int Version);
 
 /// <summary>The caller's own side of a conversation; the same on all their devices.</summary>
-/// <param name="LastReadSequence">Everything up to it is read; unread when less than <see cref="ChannelDto.LastSequence"/>.</param>
+/// <param name="LastReadSequence">Everything up to it is read; unread when less than <see cref="ChannelDto.NewestSequence"/>.</param>
 /// <param name="Mentions">Unread messages that name the caller (all unread ones, in direct and group messages).</param>
 /// <param name="Starred">Kept at the top of the list.</param>
 /// <param name="Draft">What was typed and not sent, with its time; null for none.</param>

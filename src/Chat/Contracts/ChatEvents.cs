@@ -57,7 +57,7 @@ public sealed record ChannelCreated(ChannelDto Channel) : IEvent
     public static string Type => "chat.channel.created";
 }
 
-/// <summary>On the channel's topic, and on the workspace's when public.</summary>
+/// <summary>On the channel's topic, and on the workspace's when public; on the channel's alone when its newest message was deleted, which is nobody else's business.</summary>
 public sealed record ChannelUpdated(ChannelDto Channel) : IEvent
 {
     public static string Type => "chat.channel.updated";

@@ -42,6 +42,9 @@ internal sealed class Channel : IResource
 
     public long LastSequence { get; private set; }
 
+    /// <summary>The number of the newest message that still stands there: what lies above is deleted, and nobody's to read.</summary>
+    public long NewestSequence { get; private set; }
+
     public DateTimeOffset? LastMessageAt { get; private set; }
 
     public int Version { get; private set; } = 1;
@@ -91,8 +94,11 @@ internal sealed class Channel : IResource
     public long NextSequence(DateTimeOffset now)
     {
         LastMessageAt = now;
-        return ++LastSequence;
+        return NewestSequence = ++LastSequence;
     }
+
+    /// <summary>The newest message is gone; <paramref name="newest"/> is the one that stands before it, 0 for none.</summary>
+    public void LoseNewest(long newest) => NewestSequence = newest;
 
     public void MakeDefault() => Default = true;
 
@@ -115,5 +121,5 @@ internal sealed class Channel : IResource
     }
 
     public ChannelDto ToDto() => new(
-        Id, Kind, Name, Topic, Purpose, Archived, CreatedBy, CreatedAt, MemberCount, LastSequence, LastMessageAt, People, Version);
+        Id, Kind, Name, Topic, Purpose, Archived, CreatedBy, CreatedAt, MemberCount, LastSequence, NewestSequence, LastMessageAt, People, Version);
 }

@@ -46,10 +46,24 @@ internal static class DeleteMessage
             }
         }
 
+        if (message.ChannelSequence == channel.NewestSequence)
+        {
+            // Else who had not read it yet would go on seeing something unread, with nothing there to read.
+            channel.LoseNewest(await NewestBeforeAsync(db, channel, ct));
+            events.Append(caller, channel.EventTopic, new ChannelUpdated(channel.ToDto()), channel.Id);
+        }
+
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return TypedResults.NoContent();
     }
+
+    private static async Task<long> NewestBeforeAsync(TertuliaDb db, Channel channel, CancellationToken ct) =>
+        await db.Messages()
+            .Where(m => m.ChannelId == channel.Id && m.ChannelSequence < channel.NewestSequence && !m.Deleted)
+            .OrderByDescending(m => m.ChannelSequence)
+            .Select(m => m.ChannelSequence)
+            .FirstOrDefaultAsync(ct) ?? 0;
 
     private static async Task<Message> LoseReplyAsync(TertuliaDb db, Guid rootId, Message reply, CancellationToken ct)
     {

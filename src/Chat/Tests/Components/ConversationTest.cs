@@ -46,7 +46,7 @@ public abstract class ConversationTest : BunitContext
             Join(new MemberDto(id, name, handle, $"{handle}@norte.test", WorkspaceRole.Member, null, "Europe/Madrid", "es", null, null, true));
         Store = new ChatStore(Session);
         Store.Apply(new ConversationAdded(new ConversationDto(
-            new ChannelDto(Channel, ChannelKind.Public, "diseño", "Todo", null, false, Me, Morning, 3, 0, null, null, 1),
+            new ChannelDto(Channel, ChannelKind.Public, "diseño", "Todo", null, false, Me, Morning, 3, 0, 0, null, null, 1),
             new MembershipDto(Channel, 0, 0, NotificationLevel.All, false, false, false, null))));
         Context = MakeContext();
     }

@@ -157,7 +157,7 @@ public sealed class DemoTests(TestServers servers, DemoServers demos) : IClassFi
 
     private static ConversationDto Named(IReadOnlyList<ConversationDto> conversations, string name) => conversations.Single(c => c.Channel.Name == name);
 
-    private static bool IsUnread(ConversationDto conversation) => conversation.Membership!.LastReadSequence < conversation.Channel.LastSequence;
+    private static bool IsUnread(ConversationDto conversation) => conversation.Membership!.LastReadSequence < conversation.Channel.NewestSequence;
 
     private static async Task<int> CountAsync(TestMember member, ChannelDto channel) => (await AllAsync(member, channel)).Sum(m => 1 + (m.Thread?.Replies ?? 0));
 

@@ -58,6 +58,56 @@ public sealed class MarkReadTests(TestServers servers)
     }
 
     [Theory, EachDatabase]
+    public async Task When_all_that_is_unread_was_deleted_nothing_is_unread(DatabaseKind database)
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
+        var (owner, ana) = (workspace.Owner, await workspace.AddMemberAsync("Ana"));
+        var channel = (await owner.CreateChannelAsync("plans", ChannelKind.Public, ana)).Channel;
+        var kept = await owner.SayAsync(channel.Id, "kept");
+        await ana.ReadAsync(channel.Id, kept.Sequence);
+        await using var tap = await EventTap.OpenAsync(ana, channel.Id);
+        var first = await owner.SayAsync(channel.Id, "first slip");
+        var root = await owner.SayAsync(channel.Id, "second slip, with replies");
+        var shared = await owner.SayAsync(channel.Id, "third slip, shown in the channel too", root.Id, alsoInChannel: true);
+        await owner.SayAsync(channel.Id, "in the thread alone", root.Id);
+        Assert.Equal(shared.ChannelSequence, (await ana.ChannelAsync(channel.Id)).Channel.NewestSequence);
+
+        await owner.DeleteAsync($"chat/messages/{first.Id}");
+        Assert.True(await UnreadAsync());
+        await owner.DeleteAsync($"chat/messages/{shared.Id}");
+        Assert.Equal(root.Sequence, (await tap.NextAsync<ChannelUpdated>()).Channel.NewestSequence);
+        await owner.DeleteAsync($"chat/messages/{root.Id}");
+
+        // A tombstone says nothing that anybody had to read.
+        Assert.True((await ana.MessageAsync(root.Id)).Deleted);
+        Assert.False(await UnreadAsync());
+        Wire.AssertSame((await ana.ChannelAsync(channel.Id)).Channel, (await tap.NextAsync<ChannelUpdated>()).Channel);
+        var next = await owner.SayAsync(channel.Id, "no number is used twice");
+        Assert.Equal((shared.ChannelSequence + 1, true), (next.Sequence, await UnreadAsync()));
+
+        async Task<bool> UnreadAsync()
+        {
+            var seen = await ana.InSnapshotAsync(channel.Id);
+            return seen.Membership!.LastReadSequence < seen.Channel.NewestSequence;
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_post_and_the_deletion_of_the_newest_message_at_once_agree_on_what_is_newest(DatabaseKind database)
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
+        var channel = (await workspace.Owner.CreateChannelAsync("plans")).Channel;
+        for (var round = 0; round < 8; round++)
+        {
+            var slip = await workspace.Owner.SayAsync(channel.Id, "slip");
+            var posted = workspace.Owner.SayAsync(channel.Id, "stays");
+            await Task.WhenAll(posted, workspace.Owner.DeleteAsync($"chat/messages/{slip.Id}"));
+
+            Assert.Equal((await posted).Sequence, (await workspace.Owner.ChannelAsync(channel.Id)).Channel.NewestSequence);
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task A_channel_that_was_not_joined_has_no_mark(DatabaseKind database)
     {
         var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));

@@ -25,7 +25,7 @@ internal sealed class ModelServer(Guid me, Guid other, DateTimeOffset start)
     {
         var id = Guid.CreateVersion7();
         var place = new Place(new ChannelDto(
-            id, kind, kind is ChannelKind.Public or ChannelKind.Private ? name : null, null, null, false, other, Tick(), 2, 0, null,
+            id, kind, kind is ChannelKind.Public or ChannelKind.Private ? name : null, null, null, false, other, Tick(), 2, 0, 0, null,
             kind is ChannelKind.Direct ? [me, other] : null, 1));
         places.Add(id, place);
         return id;
@@ -85,7 +85,7 @@ internal sealed class ModelServer(Guid me, Guid other, DateTimeOffset start)
         }
 
         if (message.ChannelSequence is { } inChannel)
-            place.Channel = place.Channel with { LastSequence = inChannel, LastMessageAt = at };
+            place.Channel = place.Channel with { LastSequence = inChannel, NewestSequence = inChannel, LastMessageAt = at };
 
         Publish(place, new MessagePosted(message, rootAfter, mentionsMe ? [me] : [], false));
         if (rootId is { } thread)
@@ -113,12 +113,14 @@ internal sealed class ModelServer(Guid me, Guid other, DateTimeOffset start)
         if (message.Thread is not null)
         {
             Change(channelId, messageId, m => m with { Deleted = true, Text = "", Reactions = [] });
+            LoseNewest(place);
             return;
         }
 
         place.All.Remove(message);
         var root = message.ThreadRootId is { } rootId ? place.Change(rootId, m => m with { Thread = m.Thread! with { Replies = m.Thread.Replies - 1 } }) : null;
         Publish(place, new MessageDeleted(messageId, channelId, message.ThreadRootId, root));
+        LoseNewest(place);
     }
 
     internal MembershipDto? Membership(Guid channelId, Func<MembershipDto, MembershipDto> change)
@@ -157,6 +159,16 @@ internal sealed class ModelServer(Guid me, Guid other, DateTimeOffset start)
         };
         var (first, last) = chosen.Count == 0 ? (sequence, sequence) : (chosen[0].In(rootId), chosen[^1].In(rootId));
         return new(chosen, all.Exists(m => m.In(rootId) < first), all.Exists(m => m.In(rootId) > last));
+    }
+
+    private void LoseNewest(Place place)
+    {
+        var newest = place.In(null).Where(m => !m.Deleted).Max(m => m.ChannelSequence) ?? 0;
+        if (newest == place.Channel.NewestSequence)
+            return;
+
+        place.Channel = place.Channel with { NewestSequence = newest };
+        Publish(place, new ChannelUpdated(place.Channel));
     }
 
     private DateTimeOffset Tick() => now = now.AddSeconds(1);

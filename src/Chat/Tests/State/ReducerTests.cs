@@ -154,6 +154,23 @@ public sealed class ReducerTests
     }
 
     [Fact]
+    public void Deleting_all_that_was_unread_leaves_nothing_unread_whatever_the_order_in_which_one_hears_of_it()
+    {
+        var server = Histories.Server();
+        var channel = server.ChannelIds[0];
+        var slips = new[] { server.Post(channel, Histories.Other, "a"), server.Post(channel, Histories.Other, "b") };
+        var before = ChatReducer.FromSnapshot(server.Snapshot());
+        Array.ForEach(slips, slip => server.Delete(channel, slip.Id));
+
+        // A fetch that was under way may bring the end before its events come, all of them or the last.
+        foreach (var start in new[] { before, ChatReducer.FromSnapshot(server.Snapshot()) })
+        {
+            var state = server.Events.Select(e => e.Event).Aggregate(start, ChatReducer.Apply);
+            Assert.Equal((false, 0, 2L, 0L), (state.Find(channel)!.Unread, state.Find(channel)!.UnreadCount, state.Find(channel)!.Channel.LastSequence, state.Find(channel)!.Channel.NewestSequence));
+        }
+    }
+
+    [Fact]
     public void Badges_come_from_what_is_set_and_never_from_counting()
     {
         var server = Histories.Server();

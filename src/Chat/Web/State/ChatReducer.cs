@@ -16,7 +16,7 @@ public static class ChatReducer
 
     public static ChatState Apply(ChatState state, object happened) => happened switch
     {
-        MessagePosted e when e.Message.InChannel() is not null => OnChannel(state, e.Message.ChannelId, channel => Posted(channel, e.Message)),
+        MessagePosted e when e.Message.InChannel() is { } place => OnChannel(state, e.Message.ChannelId, channel => Posted(channel, e.Message, place)),
         ChannelUpdated e => OnChannel(state, e.Channel.Id, channel => Newer(channel, e.Channel)),
         ChannelCreated e => OnChannel(state, e.Channel.Id, channel => Newer(channel, e.Channel)),
         ChannelMembersChanged e => OnChannel(state, e.ChannelId, channel => channel with { MemberCount = e.MemberCount }),
@@ -52,14 +52,20 @@ public static class ChatReducer
         return newer with
         {
             LastSequence = Math.Max(known.LastSequence, other.LastSequence),
+            NewestSequence = Newest(known, other.LastSequence, other.NewestSequence),
             LastMessageAt = Later(known.LastMessageAt, other.LastMessageAt),
         };
     }
 
-    private static ChannelDto Posted(ChannelDto channel, MessageDto message) =>
+    /// <summary>What was posted later knows more; between two posts messages only go, so the lesser of two is the later.</summary>
+    private static long Newest(ChannelDto known, long last, long newest) =>
+        last > known.LastSequence ? newest : last == known.LastSequence ? Math.Min(newest, known.NewestSequence) : known.NewestSequence;
+
+    private static ChannelDto Posted(ChannelDto channel, MessageDto message, long place) =>
         channel with
         {
-            LastSequence = Math.Max(channel.LastSequence, message.InChannel() ?? 0),
+            LastSequence = Math.Max(channel.LastSequence, place),
+            NewestSequence = Newest(channel, place, place),
             LastMessageAt = Later(channel.LastMessageAt, message.CreatedAt),
         };
 

@@ -16,10 +16,10 @@ public sealed record Conversation(ChannelDto Channel, MembershipDto? Membership)
     public bool Muted => Membership is { Muted: true };
 
     /// <summary>Has something unread. Derived from two numbers that are set, never counted, so that it agrees on every device.</summary>
-    public bool Unread => LastRead < Channel.LastSequence;
+    public bool Unread => LastRead < Channel.NewestSequence;
 
     /// <summary>How many messages are unread.</summary>
-    public long UnreadCount => Math.Max(0, Channel.LastSequence - LastRead);
+    public long UnreadCount => Math.Max(0, Channel.NewestSequence - LastRead);
 
     /// <summary>The number on its badge: in direct messages all that is unread, elsewhere what names the person; 0 for none.</summary>
     public int Badge => !Unread ? 0 : IsDirect && !Muted ? (int)Math.Min(UnreadCount, int.MaxValue) : Membership?.Mentions ?? 0;
