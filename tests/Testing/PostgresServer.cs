@@ -21,21 +21,23 @@ public sealed class PostgresServer : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("TERTULIA_TEST_POSTGRES") is { Length: > 0 } given)
             return new(given, null);
 
-        var bin = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
-            : null;
-        if (bin is null)
-            throw new InvalidOperationException("The tests need PostgreSQL: install Debian's package 'postgresql', or set TERTULIA_TEST_POSTGRES.");
-
         var port = FreePorts.Next();
         var folder = Directory.CreateTempSubdirectory("tertulia-pg-").FullName;
         var data = Path.Combine(folder, "data");
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", ["postgres", folder]);
-        await RunAsPostgresAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        await RunAsPostgresAsync(Program("initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
         var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300");
-        await RunAsPostgresAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"]);
-        return new(string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres"), folder) { stop = [Path.Combine(bin, "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop"] };
+        await RunAsPostgresAsync(Program("pg_ctl"), ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"]);
+        return new(string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres"), folder) { stop = [Program("pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop"] };
+    }
+
+    /// <summary>The path of one of PostgreSQL's programs.</summary>
+    public static string Program(string name)
+    {
+        var folders = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        return folders.Select(folder => Path.Combine(folder, "bin", name)).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("The tests need PostgreSQL: install Debian's package 'postgresql', or set TERTULIA_TEST_POSTGRES.");
     }
 
     private string[] stop = [];

@@ -43,15 +43,19 @@ public sealed class TestMember(ITestHost server, HttpClient http, CookieContaine
         return new(server, http, cookies, me.AccountId, workspace, email);
     }
 
-    /// <summary>The same person in another browser.</summary>
-    public async Task<TestMember> SignInAgainAsync()
+    /// <summary>Somebody whom a server knows already.</summary>
+    public static async Task<TestMember> SignInAsync(ITestHost server, string email, Guid workspaceId, string password = TestWorkspace.Password)
     {
-        var other = new CookieContainer();
-        var client = server.CreateClient(other);
-        using var response = await client.PostAsJsonAsync("/api/session", new SignInRequest(email, Password), WireJson.Options);
+        var cookies = new CookieContainer();
+        var http = server.CreateClient(cookies);
+        using var response = await http.PostAsJsonAsync("/api/session", new SignInRequest(email, password), WireJson.Options);
         await ReadAsync<SignInResult>(response);
-        return new(server, client, other, accountId, workspace, email) { Password = Password };
+        var me = await ReadAsync<MeDto>(await http.GetAsync("/api/me"));
+        return new(server, http, cookies, me.AccountId, me.Workspaces.Single(w => w.Id == workspaceId), email) { Password = password };
     }
+
+    /// <summary>The same person in another browser.</summary>
+    public Task<TestMember> SignInAgainAsync() => SignInAsync(server, email, workspace.Id, Password);
 
     public Task<T> GetAsync<T>(string path) => SendAsync<T>(HttpMethod.Get, path);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,6 +57,29 @@ public sealed class TestServer : ITestHost, IAsyncDisposable
         return new(app, folder, postgres is null ? DatabaseKind.Sqlite : DatabaseKind.Postgres);
     }
 
+    /// <summary>
+    /// Waits until what has happened so far has had all its effects: the subscribers of the log have read it, and what they wrote about it themselves.
+    /// </summary>
+    public async Task SettledAsync(CancellationToken ct)
+    {
+        var subscribers = Services.GetServices<IDurableSubscriber>().ToList();
+
+        // What one subscriber writes another reads; no such chain is longer.
+        for (var link = 0; link < 3; link++)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+            var last = await db.Events.AsNoTracking().OrderByDescending(e => e.Transaction).ThenByDescending(e => e.Sequence).FirstAsync(ct);
+            while (await db.HeadAsync(ct) < last.Position)
+                await Task.Delay(2, ct);
+            foreach (var subscriber in subscribers)
+            {
+                while (await IsBehindAsync(db, subscriber, last.Position, ct))
+                    await Task.Delay(5, ct);
+            }
+        }
+    }
+
     /// <summary>A client with cookies of its own: another browser.</summary>
     public HttpClient CreateClient() => CreateClient(new CookieContainer());
 
@@ -69,5 +93,12 @@ public sealed class TestServer : ITestHost, IAsyncDisposable
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> IsBehindAsync(TertuliaDb db, IDurableSubscriber subscriber, EventPosition end, CancellationToken ct)
+    {
+        var cursor = await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == subscriber.Name, ct);
+        var waiting = await db.ReadAsync(cursor?.Position ?? EventPosition.Start, subscriber.Types, 1, ct);
+        return waiting.Count > 0 && waiting[0].Position <= end;
     }
 }

@@ -67,4 +67,17 @@ public sealed class EachDatabaseAttribute : DataAttribute
         ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow<DatabaseKind>(DatabaseKind.Sqlite), new TheoryDataRow<DatabaseKind>(DatabaseKind.Postgres)]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
+
+    /// <summary>Each case on each database, for a theory with two parameters.</summary>
+    public static TheoryData<string, DatabaseKind> With(IEnumerable<string> cases)
+    {
+        var data = new TheoryData<string, DatabaseKind>();
+        foreach (var each in cases)
+        {
+            data.Add(each, DatabaseKind.Sqlite);
+            data.Add(each, DatabaseKind.Postgres);
+        }
+
+        return data;
+    }
 }

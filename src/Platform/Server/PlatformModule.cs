@@ -21,6 +21,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<WriteGate>();
         services.AddSingleton<EventSignal>();
         services.AddScoped<EventLog>();
+        services.AddSingleton<ISchemaInitializer, RestoredLog>();
         services.AddScoped<AccessGrants>();
 
         services.AddSingleton<CallerResolver>();

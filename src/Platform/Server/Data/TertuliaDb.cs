@@ -83,9 +83,9 @@ public class TertuliaDb(DbContextOptions options, ModuleCatalog modules, WriteGa
         foreach (var module in modules.Modules)
             module.ConfigureModel(builder);
 
-        // The id of the writing transaction orders the log on PostgreSQL; see EventReader.
+        // The id of the writing transaction orders the log on PostgreSQL; see EventReader, and RestoredLog for the base.
         builder.Entity<EventRow>().Property(e => e.Transaction)
-            .HasDefaultValueSql(Kind == DatabaseKind.Postgres ? "pg_current_xact_id()::text::bigint" : "0");
+            .HasDefaultValueSql(Kind == DatabaseKind.Postgres ? "pg_current_xact_id()::text::bigint + platform.event_log_base()" : "0");
         NamingConvention.Apply(builder, Kind);
     }
 

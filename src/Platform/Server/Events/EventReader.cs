@@ -11,10 +11,11 @@ namespace Tertulia.Platform;
 /// horizon, <c>pg_snapshot_xmin(pg_current_snapshot())</c>: every transaction below it has ended, hence no row can appear there any more.
 /// The price is that an event waits until all write transactions that began before its own have ended; they are all short.
 /// SQLite has one writer, whose rows appear in the order of their numbers.
+/// Transaction ids here are the database's own and a base, <see cref="RestoredLog"/>, that is 0 until a dump is restored.
 /// </remarks>
 internal static class EventReader
 {
-    private const string Horizon = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    private const string Horizon = "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint + platform.event_log_base())";
 
     private static readonly CompiledQuery<Func<TertuliaDb, long, int, IAsyncEnumerable<EventRecord>>> NextOnSqlite = new(() =>
         EF.CompileAsyncQuery((TertuliaDb db, long after, int limit) => db.Events
@@ -57,6 +58,10 @@ internal static class EventReader
             .FirstOrDefaultAsync(ct);
         return head is null ? EventPosition.Start : new(head.Transaction, head.Sequence);
     }
+
+    /// <summary>Whether the log holds an event at this very position. A position from before a restore may be unknown, or not yet reached.</summary>
+    public static async Task<bool> HoldsAsync(this TertuliaDb db, EventPosition position, CancellationToken ct) =>
+        position == EventPosition.Start || await db.Events.AnyAsync(e => e.Transaction == position.Transaction && e.Sequence == position.Sequence, ct);
 
     /// <summary>Whether committed or running transactions at or above the horizon hold events: then a reader looks again soon.</summary>
     public static async Task<bool> HasHiddenAsync(this TertuliaDb db, CancellationToken ct) =>

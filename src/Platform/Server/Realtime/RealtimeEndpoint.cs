@@ -52,8 +52,8 @@ internal sealed class RealtimeEndpoint(
         if (request.After is not { } after)
             return new(head, denied, [], Reload: false);
 
-        // A position ahead of the log comes from before the database was restored.
-        if (after > head)
+        // A position that is ahead of the log, or nowhere in it, comes from before the database was restored.
+        if (after > head || !await db.HoldsAsync(after, ct))
             return new(head, denied, [], Reload: true);
 
         var missed = after == head ? [] : await db.ReadAsync(after, head, request.WorkspaceId, allowed, MostReplayed + 1, ct);

@@ -22,8 +22,11 @@ public sealed class StatusSweepTests(ClockServers servers)
         servers.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Null((await workspace.Owner.GetAsync<MemberDto>($"members/{workspace.Owner.MemberId}")).Status);
         await SweepAsync(workspace.Server);
+
+        // The setting of it may still have been on its way when the listener came.
         var told = await listener.NextAsync(MemberUpdated.Type);
-        Assert.Null(told.ActorId);
+        while (told.ActorId is not null)
+            told = await listener.NextAsync(MemberUpdated.Type);
         Assert.Null(told.Data.As<MemberUpdated>().Member.Status);
     }
 

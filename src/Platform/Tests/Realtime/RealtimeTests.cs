@@ -75,9 +75,22 @@ public sealed class RealtimeTests(TestServers servers)
         var resumed = await again.SubscribeAsync([topic], after: last.Position);
 
         Assert.False(resumed.Reload);
-        Assert.Equal(Enumerable.Range(1, 40).Select(i => $"{i}"), Names(resumed));
         await AppendAsync(workspace, "live");
-        Assert.Equal("live", await NextNameAsync(again));
+
+        // Where the replay ends the rest comes live, and some of it twice: clients tell by the position.
+        var heard = Names(resumed).ToList();
+        var position = resumed.Position;
+        while (heard.LastOrDefault() != "live")
+        {
+            var told = await again.NextAsync(WorkspaceUpdated.Type);
+            if (told.Position <= position)
+                continue;
+
+            heard.Add(told.Data.GetProperty("name").GetString());
+            position = told.Position;
+        }
+
+        Assert.Equal([.. Enumerable.Range(1, 40).Select(i => $"{i}"), "live"], heard);
     }
 
     [Theory, EachDatabase]

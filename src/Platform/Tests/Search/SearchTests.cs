@@ -146,7 +146,7 @@ public sealed class SearchTests(TestServers servers)
         var (owner, eva, guest) = (workspace.Owner, await workspace.AddMemberAsync("Begoña Ñíguez"), await workspace.AddMemberAsync("Gus", WorkspaceRole.Guest));
         var file = await TusClient.UploadAsync(owner, "hola"u8.ToArray(), "Presupuesto_añual-2026.txt");
         await DownloadTests.AttachAsync(owner, [file.Id], Guid.CreateVersion7(), eva.MemberId);
-        await IndexedAsync(workspace.Server);
+        await workspace.Server.SettledAsync(Ct);
 
         Assert.Equal(eva.MemberId, (await owner.GetAsync<SearchResultDto>("search?q=bego&kind=member")).Hits.Single().Id);
         Assert.Empty((await guest.GetAsync<SearchResultDto>("search?q=bego")).Hits);
@@ -228,17 +228,6 @@ public sealed class SearchTests(TestServers servers)
         await using var write = await scope.ServiceProvider.GetRequiredService<TertuliaDb>().BeginAsync(Ct);
         await act(scope.ServiceProvider);
         await write.CommitAsync(Ct);
-    }
-
-    /// <summary>Waits until search has read all of the log that concerns it.</summary>
-    private static async Task IndexedAsync(TestServer server)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
-        var search = server.Services.GetServices<IDurableSubscriber>().OfType<SearchIndexer>().Single();
-        while (await db.SubscriberCursors.AsNoTracking().SingleOrDefaultAsync(c => c.Name == search.Name, Ct) is not { } cursor
-            || (await db.ReadAsync(cursor.Position, search.Types, 1, Ct)).Count > 0)
-            await Task.Yield();
     }
 
     private sealed class Projector(Action<SearchChanges> apply) : ISearchProjector

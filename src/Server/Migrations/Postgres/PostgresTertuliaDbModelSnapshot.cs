@@ -150,6 +150,10 @@ namespace Tertulia.Server.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<long>("NewestSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_sequence");
+
                     b.PrimitiveCollection<Guid[]>("People")
                         .HasColumnType("uuid[]")
                         .HasColumnName("people");
@@ -730,7 +734,7 @@ namespace Tertulia.Server.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("transaction")
-                        .HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+                        .HasDefaultValueSql("pg_current_xact_id()::text::bigint + platform.event_log_base()");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -143,6 +143,10 @@ namespace Tertulia.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long>("NewestSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_sequence");
+
                     b.PrimitiveCollection<string>("People")
                         .HasColumnType("TEXT")
                         .HasColumnName("people");
