@@ -37,19 +37,42 @@ internal static class Pipeline
     {
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode, CodeOf(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseMiddleware<AddressGuard>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        UsePages(app);
         MapBrowserApp(app);
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs/api", ApiDocument.ConfigurePages).AllowAnonymous();
-        app.MapFallback("/api/{**rest}", () => Problems.NotFound()).AllowAnonymous();
-        app.MapFallbackToFile("index.html").AllowAnonymous();
     }
+
+    /// <summary>
+    /// Every address that is nothing else is a page of the browser app, which draws it or says that there is none. No fallback route does this: one would
+    /// be found wherever the method or the content type is wrong, and routing would never answer 405 or 415.
+    /// </summary>
+    private static void UsePages(WebApplication app)
+    {
+        var pages = ((IApplicationBuilder)app).New();
+        pages.UseStaticFiles();
+        var page = pages.Build();
+        app.Use(next => http =>
+        {
+            if (http.GetEndpoint() is not null || !IsPage(http.Request))
+                return next(http);
+
+            http.Request.Path = "/index.html";
+            return page(http);
+        });
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && !Path.HasExtension(request.Path.Value);
 
     /// <summary>The files of the browser app, compressed when it was built. A test of the API alone is built without them.</summary>
     private static void MapBrowserApp(WebApplication app)
@@ -68,6 +91,7 @@ internal static class Pipeline
         StatusCodes.Status401Unauthorized => ProblemCodes.Unauthenticated,
         StatusCodes.Status403Forbidden => ProblemCodes.Forbidden,
         StatusCodes.Status404NotFound => ProblemCodes.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ProblemCodes.MethodNotAllowed,
         StatusCodes.Status409Conflict => ProblemCodes.Conflict,
         StatusCodes.Status413PayloadTooLarge => ProblemCodes.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => ProblemCodes.UnsupportedType,

@@ -15,6 +15,9 @@ internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, strin
 {
     public bool InWorkspace => Pattern.StartsWith("/api/w/", StringComparison.Ordinal);
 
+    /// <summary>Reads JSON into a type of the contracts.</summary>
+    public bool TakesJson => Body is not null && Body.Namespace?.StartsWith("Tertulia", StringComparison.Ordinal) == true;
+
     public bool TakesBody => Method != HttpMethod.Get && Method != HttpMethod.Head && Method != HttpMethod.Options;
 
     public static List<ApiEndpoint> All(TestServer server) =>
@@ -31,10 +34,11 @@ internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, strin
             e.Metadata.GetMetadata<IAllowAnonymous>() is not null,
             e.Metadata.GetMetadata<IAuthorizeData>() is not null));
 
-    /// <summary>Its path with values in place of the parameters: ids that belong to nobody, and <paramref name="text"/> for the rest.</summary>
-    public string Path(Guid workspaceId, string text = "1") => Parameter().Replace(Pattern, parameter => parameter.Groups["name"].Value switch
+    /// <summary>Its path with values in place of the parameters: ids that belong to nobody unless known, and <paramref name="text"/> for the rest.</summary>
+    public string Path(Guid workspaceId, string text = "1", IReadOnlyDictionary<string, Guid>? known = null) => Parameter().Replace(Pattern, parameter => parameter.Groups["name"].Value switch
     {
         "workspaceId" => workspaceId.ToString(),
+        var name when known is not null && known.TryGetValue(name, out var id) => id.ToString(),
         _ when parameter.Groups["constraint"].Value.Contains("guid", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),
         var name when name.EndsWith("Id", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),
         _ => Uri.EscapeDataString(text),

@@ -17,6 +17,16 @@ public sealed class EndpointWalkTests(TestServers servers)
         Assert.DoesNotContain(open, e => e.Contains("/api", StringComparison.Ordinal) || e.Contains("/hub", StringComparison.Ordinal));
     }
 
+    /// <summary>Who adds something outside the API says so here, and why nobody need be asked who they are.</summary>
+    [Fact]
+    public async Task Outside_the_api_there_is_only_what_is_for_everybody()
+    {
+        string[] known = ["/health", "/health/ready", "/openapi/{documentName}.json", "/docs/api/", "/docs/api/{documentName?}", "/hub", "/hub/negotiate"];
+        var server = await servers.GetAsync(DatabaseKind.Sqlite);
+        var outside = ApiEndpoint.Routes(server).Select(e => e.Pattern).Distinct().Where(p => !p.StartsWith("/api/", StringComparison.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal), outside.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Every_endpoint_has_a_name_of_its_own_and_an_audience()
     {
@@ -92,30 +102,96 @@ public sealed class EndpointWalkTests(TestServers servers)
 
     [Theory]
     [EachDatabase]
-    public async Task Hostile_bodies_are_refused_with_a_problem_and_break_nothing(DatabaseKind database)
+    public async Task Malformed_bodies_are_refused_for_what_they_are_and_nothing_is_stored(DatabaseKind database)
+    {
+        var server = await servers.GetAsync(database);
+        var stage = await Stage.SetAsync(await TestWorkspace.CreateAsync(server));
+        await server.SettledAsync(TestContext.Current.CancellationToken);
+        var stored = await stage.CountEventsAsync();
+        var walk = new Walk();
+        foreach (var endpoint in ApiEndpoint.All(server).Where(e => e.TakesJson))
+        {
+            foreach (var (what, content, refusal) in HostileBodies.Malformed())
+            {
+                if (await SendAsync(endpoint, stage.Caller, endpoint.Path(stage.Workspace.Id, known: stage.Known), content) is { } response)
+                {
+                    using (response)
+                        await walk.RefusedAsync(endpoint, response, what, refusal);
+                }
+            }
+        }
+
+        walk.Assert();
+        await server.SettledAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(stored, await stage.CountEventsAsync());
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Hostile_bodies_break_nothing_wherever_they_go(DatabaseKind database)
     {
         var server = await servers.GetAsync(database);
         var workspace = await TestWorkspace.CreateAsync(server);
         var walk = new Walk();
         foreach (var endpoint in ApiEndpoint.All(server).Where(e => e.TakesBody))
         {
-            // Somebody new each time: some endpoints end the session they are called in, some lock the account after too many wrong passwords.
-            var caller = await workspace.AddMemberAsync("Mallory", WorkspaceRole.Admin);
+            // Somebody and something new each time: some endpoints end the session they are called in, lock the account, delete what they are called on.
+            var stage = await Stage.SetAsync(workspace);
             foreach (var (what, content) in HostileBodies.For(endpoint.Body))
             {
-                try
+                if (await SendAsync(endpoint, stage.Caller, endpoint.Path(workspace.Id, known: stage.Known), content) is { } response)
                 {
-                    using var response = await endpoint.CallAsync(caller.Http, endpoint.Path(workspace.Id), content);
-                    await walk.ToleratedAsync(endpoint, response, what);
-                }
-                catch (HttpRequestException) when (content.Headers.ContentLength > 1024 * 1024)
-                {
-                    // A server may close the connection on a body it will not read (RFC 9110, section 15.5.14): refused all the same.
+                    using (response)
+                        await walk.ToleratedAsync(endpoint, response, what);
                 }
             }
         }
 
         walk.Assert();
+    }
+
+    [Fact]
+    public async Task A_wrong_method_is_refused_as_such()
+    {
+        var server = await servers.GetAsync(DatabaseKind.Sqlite);
+        var workspace = await TestWorkspace.CreateAsync(server);
+        var walk = new Walk();
+        foreach (var path in ApiEndpoint.All(server).GroupBy(e => e.Pattern))
+        {
+            var known = path.Select(e => e.Method).ToHashSet();
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch }.Where(m => !known.Contains(m)))
+            {
+                using var request = new HttpRequestMessage(method, path.First().Path(workspace.Id));
+                using var response = await workspace.Owner.Http.SendAsync(request);
+                await walk.RefusedAsync(path.First() with { Method = method }, response, "a wrong method", HttpStatusCode.MethodNotAllowed);
+            }
+        }
+
+        foreach (var nowhere in (string[])["/api", "/api/", "/api/nothing", "/api/w", $"/api/w/{workspace.Id}", $"/api/w/{workspace.Id}/nothing", "/api/index.html"])
+        {
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Delete })
+            {
+                using var request = new HttpRequestMessage(method, nowhere);
+                using var response = await workspace.Owner.Http.SendAsync(request);
+                var answer = await ApiAnswer<object>.ReadAsync(response);
+                Assert.Equal((HttpStatusCode.NotFound, ProblemCodes.NotFound), (answer.Status, answer.Code));
+            }
+        }
+
+        walk.Assert();
+    }
+
+    /// <summary>Null when the server closed the connection on a body it will not read (RFC 9110, section 15.5.14): refused all the same.</summary>
+    private static async Task<HttpResponseMessage?> SendAsync(ApiEndpoint endpoint, TestMember caller, string path, HttpContent content)
+    {
+        try
+        {
+            return await endpoint.CallAsync(caller.Http, path, content);
+        }
+        catch (HttpRequestException) when (content.Headers.ContentLength > 1024 * 1024)
+        {
+            return null;
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
@@ -24,30 +25,46 @@ internal static class HostileBodies
         "{{7*7}}${7*7}%s%n",
     ];
 
+    /// <summary>What no JSON endpoint takes, and how it says so. Nothing of it may be stored.</summary>
+    public static IEnumerable<(string What, HttpContent Content, HttpStatusCode Refusal)> Malformed()
+    {
+        yield return ("not JSON", Json("{\"a\":"), HttpStatusCode.BadRequest);
+        yield return ("null", Json("null"), HttpStatusCode.BadRequest);
+        yield return ("an array", Json("[1,2,3]"), HttpStatusCode.BadRequest);
+        yield return ("a number", Json("12"), HttpStatusCode.BadRequest);
+        yield return ("deep nesting", Json(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000)), HttpStatusCode.BadRequest);
+        yield return ("2 MB", Json("{\"text\":\"" + new string('x', 2 * 1024 * 1024) + "\"}"), HttpStatusCode.RequestEntityTooLarge);
+        yield return ("HTML", new StringContent("<html></html>", Encoding.UTF8, "text/html"), HttpStatusCode.UnsupportedMediaType);
+        yield return ("XML", new StringContent("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", Encoding.UTF8, "application/xml"), HttpStatusCode.UnsupportedMediaType);
+        yield return ("a form", new FormUrlEncodedContent([new("name", "x")]), HttpStatusCode.UnsupportedMediaType);
+        yield return ("bytes of no type", new ByteArrayContent([0x7B, 0x7D]), HttpStatusCode.UnsupportedMediaType);
+    }
+
+    /// <summary>What an endpoint may take or refuse, as long as it does not break.</summary>
     public static IEnumerable<(string What, HttpContent Content)> For(Type? body)
     {
         yield return ("no body", new ByteArrayContent([]));
-        yield return ("not JSON", Json("{\"a\":"));
-        yield return ("null", Json("null"));
-        yield return ("an array", Json("[1,2,3]"));
-        yield return ("a number", Json("12"));
         yield return ("an empty object", Json("{}"));
-        yield return ("a lone surrogate", Json("{\"name\":\"\\ud800\",\"text\":\"\\ud800\",\"email\":\"\\ud800\"}"));
-        yield return ("deep nesting", Json(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000)));
-        yield return ("bytes that are no UTF-8", new ByteArrayContent([0x7B, 0x22, 0xFF, 0xFE, 0x22, 0x3A, 0x31, 0x7D]) { Headers = { ContentType = new("application/json") } });
-        yield return ("2 MB", Json("{\"text\":\"" + new string('x', 2 * 1024 * 1024) + "\"}"));
-        yield return ("HTML", new StringContent("<html></html>", Encoding.UTF8, "text/html"));
-        yield return ("XML", new StringContent("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", Encoding.UTF8, "application/xml"));
-        yield return ("a form", new FormUrlEncodedContent([new("name", "x")]));
         if (body is null || body.IsPrimitive || body == typeof(string) || typeof(Stream).IsAssignableFrom(body))
             yield break;
 
         yield return ("every field null", Json(Fields(body, _ => null).ToJsonString()));
         yield return ("every field an object", Json(Fields(body, _ => new JsonObject { ["a"] = 1 }).ToJsonString()));
         yield return ("every field a string", Json(Fields(body, _ => "x").ToJsonString()));
+        yield return ("lone surrogates", Json(Fields(body, type => Sample(type, "SURROGATE", big: false)).ToJsonString().Replace("SURROGATE", "a\\ud800b", StringComparison.Ordinal)));
+        yield return ("bytes that are no UTF-8", new ByteArrayContent(Encoding.Latin1.GetBytes(Fields(body, type => Sample(type, "BYTES", big: false)).ToJsonString().Replace("BYTES", "a\u00FF\u00FEb", StringComparison.Ordinal)))
+        {
+            Headers = { ContentType = new("application/json") },
+        });
+        yield return ("huge numbers", Json(Fields(body, type => IsNumber(type) ? JsonNode.Parse("1e400") : Sample(type, "x", big: false)).ToJsonString()));
         foreach (var text in Texts)
-            yield return ($"texts '{text[..Math.Min(20, text.Length)].Replace("\0", "\\0", StringComparison.Ordinal)}'", Json(Fields(body, type => Sample(type, text, big: text.Length % 2 == 0)).ToJsonString()));
+        {
+            foreach (var big in (bool[])[false, true])
+                yield return ($"texts '{text[..Math.Min(20, text.Length)].Replace("\0", "\\0", StringComparison.Ordinal)}'{(big ? " and all else big" : "")}", Json(Fields(body, type => Sample(type, text, big)).ToJsonString()));
+        }
     }
+
+    private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(int) || plain == typeof(long));
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 

@@ -11,6 +11,7 @@ public static class ProblemCodes
     public const string TooLarge = "too_large";
     public const string TooManyRequests = "too_many_requests";
     public const string Malformed = "malformed";
+    public const string MethodNotAllowed = "method_not_allowed";
     public const string UnsupportedType = "unsupported_type";
     public const string CrossSite = "cross_site";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
