@@ -27,6 +27,8 @@ public sealed class WorkspaceClient
 
     public SearchApi Search => new(api, root);
 
+    public AuditApi Audit => new(api, root);
+
     public ChatApi Chat => new(api, root);
 
     public Task UpdateAsync(UpdateWorkspaceRequest request, CancellationToken ct = default) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Tertulia.Platform;
+using Tertulia.Sdk;
 using Tertulia.Testing;
 
 namespace Tertulia.Chat.Tests;
@@ -42,6 +43,28 @@ internal static class ChatCalls
 
     public static async Task<ConversationDto> InSnapshotAsync(this TestMember member, Guid channelId) =>
         (await member.SnapshotAsync()).Conversations.Single(c => c.Channel.Id == channelId);
+
+    /// <summary>The inbox as it is once everything said so far has been told; the newest first.</summary>
+    /// <param name="kinds">Only these; none for all.</param>
+    public static async Task<IReadOnlyList<NotificationDto>> InboxAsync(this TestMember member, params string[] kinds)
+    {
+        await ((TestServer)member.Server).SettledAsync(TestContext.Current.CancellationToken);
+        var page = await member.GetAsync<Page<NotificationDto>>("notifications");
+        return [.. page.Items.Where(n => kinds.Length == 0 || kinds.Contains(n.Kind))];
+    }
+
+    /// <summary>What search finds once it has read all that was said.</summary>
+    public static async Task<IReadOnlyList<SearchHitDto>> FindAsync(this TestMember member, string query, string kind = "chat.message")
+    {
+        await ((TestServer)member.Server).SettledAsync(TestContext.Current.CancellationToken);
+        return (await member.GetAsync<SearchResultDto>($"search?kind={kind}&q={Uri.EscapeDataString(query)}")).Hits;
+    }
+
+    public static Task<FileDto> UploadAsync(this TestMember member, string name, byte[] bytes) =>
+        new TertuliaClient(member.Http).Workspace(member.WorkspaceId).Files.UploadAsync(new MemoryStream(bytes), name);
+
+    public static Task SilenceAsync(this TestMember member, Guid channelId, NotificationLevel level = NotificationLevel.All, bool muted = false) =>
+        member.PutAsync($"chat/channels/{channelId}/membership", new UpdateMembershipRequest(level, muted, Starred: false, Hidden: false));
 
     public static string Mention(this TestMember member) => string.Create(CultureInfo.InvariantCulture, $"@[{member.MemberId}]");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -14,6 +15,8 @@ internal sealed class EventTap : IAsyncDisposable
     private readonly HubConnection connection;
     private readonly Channel<EventEnvelope> arrived = System.Threading.Channels.Channel.CreateUnbounded<EventEnvelope>();
 
+    private readonly ConcurrentQueue<EventEnvelope> all = new();
+
     private EventTap(HubConnection connection) => this.connection = connection;
 
     /// <summary>The member's own topic, the workspace's unless a guest, and the channels'.</summary>
@@ -21,7 +24,11 @@ internal sealed class EventTap : IAsyncDisposable
     {
         var connection = await member.ConnectAsync();
         var tap = new EventTap(connection);
-        connection.On<EventEnvelope>(RealtimeHub.OnEvent, e => tap.arrived.Writer.TryWrite(e));
+        connection.On<EventEnvelope>(RealtimeHub.OnEvent, e =>
+        {
+            tap.all.Enqueue(e);
+            tap.arrived.Writer.TryWrite(e);
+        });
         List<string> topics = [Topics.Member(member.MemberId), .. channelIds.Select(ChatTopics.Channel)];
         if (member.Workspace.Role != WorkspaceRole.Guest)
             topics.Add(Topics.Workspace(member.WorkspaceId));
@@ -29,6 +36,16 @@ internal sealed class EventTap : IAsyncDisposable
         Assert.Empty(result.Denied);
         return tap;
     }
+
+    /// <summary>Those of the topics that the member may not hear.</summary>
+    public static async Task<IReadOnlyList<string>> DeniedAsync(TestMember member, params string[] topics)
+    {
+        await using var connection = await member.ConnectAsync();
+        return (await connection.InvokeAsync<SubscribeResult>(RealtimeHub.Subscribe, new SubscribeRequest(member.WorkspaceId, topics, null))).Denied;
+    }
+
+    /// <summary>Everything that came, taken or not.</summary>
+    public IReadOnlyCollection<EventEnvelope> All => all;
 
     /// <summary>The next event of this type that fits; others before it are passed over.</summary>
     public async Task<T> NextAsync<T>(Func<T, bool>? fits = null)

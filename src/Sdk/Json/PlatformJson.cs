@@ -51,6 +51,8 @@ namespace Tertulia.Sdk;
 [JsonSerializable(typeof(NotificationPreferencesDto))]
 [JsonSerializable(typeof(NotificationCreated))]
 [JsonSerializable(typeof(NotificationsRead))]
+[JsonSerializable(typeof(NotificationsRemoved))]
+[JsonSerializable(typeof(Page<AuditEntryDto>))]
 [JsonSerializable(typeof(SearchResultDto))]
 [JsonSerializable(typeof(EventEnvelope))]
 [JsonSerializable(typeof(SubscribeRequest))]

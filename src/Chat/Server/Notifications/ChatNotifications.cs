@@ -41,11 +41,13 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
     private async Task ReadByWritingAsync(
         TertuliaDb db, EventLog events, IEnumerable<MessagePosted> posts, Dictionary<Guid, Channel> channels, CancellationToken ct)
     {
-        var written = posts.Select(p => p.Message).Where(m => m.ChannelSequence is not null && channels.ContainsKey(m.ChannelId));
-        foreach (var place in written.GroupBy(m => (m.ChannelId, m.AuthorId)))
+        var written = posts.Select(p => p.Message).Where(m => channels.ContainsKey(m.ChannelId)).ToList();
+        var places = written.Where(m => m.ChannelSequence is not null).Select(m => (Message: m, ContainerId: m.ChannelId))
+            .Concat(written.Where(m => m.ThreadRootId is not null).Select(m => (Message: m, ContainerId: m.ThreadRootId!.Value)));
+        foreach (var place in places.GroupBy(p => (p.ContainerId, p.Message.AuthorId, p.Message.ChannelId)))
         {
             await notifications.MarkReadByContainerAsync(
-                db, events, channels[place.Key.ChannelId].WorkspaceId, place.Key.AuthorId, place.Key.ChannelId, place.Max(m => m.CreatedAt), ct);
+                db, events, channels[place.Key.ChannelId].WorkspaceId, place.Key.AuthorId, place.Key.ContainerId, place.Max(p => p.Message.CreatedAt), ct);
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
             db,
             events,
             [.. told.Select(t => new NewNotification(
-                channel.WorkspaceId, t.MemberId, t.Kind, message.AuthorId, message.Id, container, PlaceOf(channel), excerpt, MessageUrls.Of(message), happened.At))],
+                channel.WorkspaceId, t.MemberId, t.Kind, message.AuthorId, message.Id, container, PlaceOf(channel), excerpt, MessageUrls.Of(message), message.CreatedAt))],
             ct);
     }
 
@@ -74,7 +76,7 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
         if (!channel.IsDirect && named.Count == 0 && !posted.MentionsAll)
             return [];
 
-        var present = await PresentAsync(channel, message, posted);
+        var called = await CalledAloud.ByAsync(posted, channel.WorkspaceId, presence);
         var members = await db.ChannelMembers().AsNoTracking()
             .Where(m => m.ChannelId == channel.Id && (channel.IsDirect || posted.MentionsAll || named.Contains(m.MemberId)))
             .ToListAsync(ct);
@@ -82,21 +84,11 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
         var direct = channel.IsDirect && message.ChannelSequence is not null;
         var insiders = members
             .Where(m => !m.Muted && m.Level != NotificationLevel.Nothing && !(message.ChannelSequence <= m.LastReadSequence))
-            .Select(m => (m.MemberId, Kind: named.Contains(m.MemberId) || present?.Contains(m.MemberId) != false && posted.MentionsAll ? NotificationKinds.Mention
+            .Select(m => (m.MemberId, Kind: named.Contains(m.MemberId) || called.Calls(m.MemberId) ? NotificationKinds.Mention
                 : direct && m.Level == NotificationLevel.All ? NotificationKinds.Direct : null))
             .Where(t => t.Kind is not null)
             .Select(t => (t.MemberId, t.Kind!));
         return [.. insiders.Concat(outsiders).Where(t => t.Item1 != message.AuthorId)];
-    }
-
-    /// <summary>For <c>@here</c> without <c>@channel</c>: who is at their desk. Null when all are meant.</summary>
-    private async Task<HashSet<Guid>?> PresentAsync(Channel channel, MessageDto message, MessagePosted posted)
-    {
-        if (!posted.MentionsAll || MentionParser.Parse(message.Text).Channel)
-            return null;
-
-        var known = await presence.SnapshotAsync(channel.WorkspaceId);
-        return [.. known.Where(p => p.Value == Presence.Online).Select(p => p.Key)];
     }
 
     private async Task ReactedAsync(TertuliaDb db, EventLog events, EventRecord happened, ReactionAdded reaction, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Tertulia.Chat;
 /// Makes those follow a thread who take part in it — its author, who replies, who is named — and tells followers of new replies, on their devices
 /// and in the inbox. Works behind the log, so that a reply costs the same however many follow.
 /// </summary>
-internal sealed class ThreadFollowers(NotificationWriter notifications) : IDurableSubscriber
+internal sealed class ThreadFollowers(NotificationWriter notifications, IPresence presence) : IDurableSubscriber
 {
     public string Name => "chat.threads";
 
@@ -71,8 +71,14 @@ internal sealed class ThreadFollowers(NotificationWriter notifications) : IDurab
             foreach (var memberId in reply.MentionedIds.Where(able.Contains).Where(id => !sides.ContainsKey(id)))
                 Follow(memberId).Read(sequence - 1, sequence);
 
+            // Who is called by name, or with all, finds the mention in the inbox instead.
+            var called = await CalledAloud.ByAsync(reply, root.WorkspaceId, presence);
+            var inside = reply.MentionsAll
+                ? await db.ChannelMembers().Where(m => m.ChannelId == root.ChannelId && sides.Keys.Contains(m.MemberId)).Select(m => m.MemberId).ToListAsync(ct)
+                : [];
             told.AddRange(sides.Values
-                .Where(s => s.Following && s.MemberId != message.AuthorId && !reply.MentionedIds.Contains(s.MemberId) && s.LastReadSequence < sequence)
+                .Where(s => s.Following && s.MemberId != message.AuthorId && s.LastReadSequence < sequence)
+                .Where(s => !reply.MentionedIds.Contains(s.MemberId) && !(called.Calls(s.MemberId) && inside.Contains(s.MemberId)))
                 .Select(s => new NewNotification(
                     root.WorkspaceId, s.MemberId, NotificationKinds.ThreadReply, message.AuthorId, message.Id, root.Id,
                     place is null ? null : $"#{place}", excerpts.Of(message), MessageUrls.Of(message), message.CreatedAt)));

@@ -98,15 +98,31 @@ public sealed class SavedMessages : IDisposable
             case SavedChanged { Saved: false } e when ids.Remove(e.MessageId):
                 Touch();
                 break;
-            case MessageChanged e when ids.Contains(e.Message.Id):
-                items = [.. items.Select(i => i.Message.Id == e.Message.Id && i.Message.Version < e.Message.Version ? i with { Message = e.Message } : i)];
-                Touch();
+            case MessageChanged e:
+                Renew(e.Message);
                 break;
-            case MessageDeleted e when ids.Remove(e.MessageId):
-                items.RemoveAll(i => i.Message.Id == e.MessageId);
-                Touch();
+            case MessagePosted { Root: { } root }:
+                Renew(root);
+                break;
+            case MessageDeleted e:
+                Renew(e.Root);
+                if (ids.Remove(e.MessageId))
+                {
+                    items.RemoveAll(i => i.Message.Id == e.MessageId);
+                    Touch();
+                }
+
                 break;
         }
+    }
+
+    private void Renew(MessageDto? message)
+    {
+        if (message is null || !ids.Contains(message.Id))
+            return;
+
+        items = [.. items.Select(i => i.Message.Id == message.Id && i.Message.Version < message.Version ? i with { Message = message } : i)];
+        Touch();
     }
 
     private void Touch()

@@ -35,7 +35,7 @@ public sealed class ThreadList : IDisposable
 
     public bool HasMore => next is not null;
 
-    /// <summary>A thread that is not in the list came to be followed: load again when the list is shown.</summary>
+    /// <summary>A thread that is not in the list came to be followed, or one's last reply was deleted: load again when the list is shown.</summary>
     public bool Outdated { get; private set; }
 
     public async Task LoadAsync(CancellationToken ct = default)
@@ -154,8 +154,10 @@ public sealed class ThreadList : IDisposable
                 if (e.Message.ThreadRootId is { } of)
                     Update(of, item => item.LastReply?.Id == e.Message.Id ? item with { LastReply = Newer(item.LastReply, e.Message) } : item);
                 break;
-            case MessageDeleted { Root: { } root }:
-                Update(root.Id, item => item with { Root = Newer(item.Root, root) });
+            case MessageDeleted { Root: { } root } e:
+                // Which reply is the last one now, the event does not say.
+                Update(root.Id, item => item with { Root = Newer(item.Root, root), LastReply = item.LastReply?.Id == e.MessageId ? null : item.LastReply });
+                Outdated |= items.Exists(item => item.LastReply is null && item.Root.Thread is not null);
                 break;
             case MessageDeleted e:
                 items.RemoveAll(item => item.Root.Id == e.MessageId);

@@ -27,6 +27,12 @@ public sealed record NotificationCreated(NotificationDto Notification, int Unrea
     public static string Type => "notifications.created";
 }
 
+/// <summary>On topic <c>member:id</c>: what they told of is gone, and so are they.</summary>
+public sealed record NotificationsRemoved(IReadOnlyList<Guid> Ids, int Unread) : IEvent
+{
+    public static string Type => "notifications.removed";
+}
+
 /// <summary>On topic <c>member:id</c>. Ids null: all up to now.</summary>
 public sealed record NotificationsRead(IReadOnlyList<Guid>? Ids, DateTimeOffset? UpTo, int Unread) : IEvent
 {

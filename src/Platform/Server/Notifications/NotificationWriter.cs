@@ -85,7 +85,11 @@ public sealed class NotificationWriter(TimeProvider clock)
         await db.SaveChangesAsync(ct);
         var unread = await UnreadAsync(db, [.. gone.Select(n => n.MemberId).Distinct()], ct);
         foreach (var group in gone.GroupBy(n => (n.WorkspaceId, n.MemberId)))
-            AppendRead(events, group.Key.WorkspaceId, group.Key.MemberId, [.. group.Select(n => n.Id)], unread.GetValueOrDefault(group.Key.MemberId));
+        {
+            var removed = new NotificationsRemoved([.. group.Select(n => n.Id)], unread.GetValueOrDefault(group.Key.MemberId));
+            events.Append(group.Key.WorkspaceId, Topics.Member(group.Key.MemberId), removed, group.Key.MemberId);
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
@@ -100,7 +104,7 @@ public sealed class NotificationWriter(TimeProvider clock)
             notification.ReadAt = now;
         await db.SaveChangesAsync(ct);
         var unread = await UnreadAsync(db, [memberId], ct);
-        AppendRead(events, workspaceId, memberId, [.. seen.Select(n => n.Id)], unread.GetValueOrDefault(memberId));
+        events.Append(workspaceId, Topics.Member(memberId), new NotificationsRead([.. seen.Select(n => n.Id)], null, unread.GetValueOrDefault(memberId)), memberId);
         await db.SaveChangesAsync(ct);
     }
 
@@ -110,9 +114,6 @@ public sealed class NotificationWriter(TimeProvider clock)
             .GroupBy(n => n.MemberId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-
-    private static void AppendRead(EventLog events, Guid workspaceId, Guid memberId, IReadOnlyList<Guid> ids, int unread) =>
-        events.Append(workspaceId, Topics.Member(memberId), new NotificationsRead(ids, null, unread), memberId);
 
     private static async Task<Dictionary<Guid, Listener>> AudienceAsync(TertuliaDb db, IReadOnlyCollection<Guid> memberIds, CancellationToken ct) =>
         await db.Members.AsNoTracking()

@@ -1,5 +1,6 @@
 using System.Net;
 using Tertulia.Platform.Tests.Realtime;
+using Tertulia.Sdk;
 using Tertulia.Testing;
 
 namespace Tertulia.Platform.Tests.Identity;
@@ -52,17 +53,20 @@ public sealed class WorkspaceTests(TestServers servers)
     {
         var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
         var member = await workspace.AddMemberAsync("Mia");
-        Assert.Equal(HttpStatusCode.Forbidden, (await member.TryAsync(HttpMethod.Get, "audit")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<ApiException>(() => AuditOf(member).ListAsync())).Status);
         for (var i = 0; i < 101; i++)
             await workspace.Owner.PutAsync("settings", new UpdateWorkspaceRequest($"Name {i}", "en"));
 
-        var first = await workspace.Owner.GetAsync<Page<AuditEntryDto>>("audit");
-        var second = await workspace.Owner.GetAsync<Page<AuditEntryDto>>($"audit?cursor={first.Next}");
+        var first = await AuditOf(workspace.Owner).ListAsync();
+        var second = await AuditOf(workspace.Owner).ListAsync(first.Next);
 
         Assert.Equal(100, first.Items.Count);
         Assert.Null(second.Next);
         Assert.Empty(first.Items.Select(e => e.Id).Intersect(second.Items.Select(e => e.Id)));
         Assert.Equal(["workspace.created", "invitation.created", "invitation.accepted"], second.Items.Reverse().Select(e => e.Action).Where(a => a != "workspace.updated"));
+        Assert.Equal(first.Items.Concat(second.Items), await AuditOf(workspace.Owner).AllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        static AuditApi AuditOf(TestMember who) => new TertuliaClient(who.Http).Workspace(who.WorkspaceId).Audit;
     }
 
     [Theory]

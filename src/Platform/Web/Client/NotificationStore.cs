@@ -20,6 +20,7 @@ public sealed class NotificationStore : IDisposable
         notifier = new ChangeNotifier(clock);
         events.On(PlatformJson.Default.NotificationCreated, (e, _) => Apply(e));
         events.On(PlatformJson.Default.NotificationsRead, (e, _) => Apply(e));
+        events.On(PlatformJson.Default.NotificationsRemoved, (e, _) => Apply(e));
     }
 
     public event Action? Changed
@@ -137,6 +138,10 @@ public sealed class NotificationStore : IDisposable
             case NotificationsRead read:
                 items = [.. items.Select(item => Covers(read, item) ? item with { Read = true } : item)];
                 Unread = read.Unread;
+                break;
+            case NotificationsRemoved removed:
+                items = [.. items.Where(item => !removed.Ids.Contains(item.Id))];
+                Unread = removed.Unread;
                 break;
         }
     }

@@ -225,7 +225,12 @@ public sealed class WorkspaceSession : IAsyncDisposable
         if (member.Id != MemberId || member.Role == Role)
             return;
 
+        var wasGuest = IsGuest;
         Workspace = Workspace with { Role = member.Role };
         notifier.Touch();
+
+        // Guests do not hear the workspace's topic, nor know everybody.
+        if (wasGuest)
+            _ = CatchUpAsync();
     }
 }

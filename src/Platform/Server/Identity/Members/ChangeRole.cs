@@ -33,7 +33,7 @@ internal static class ChangeRole
         var before = member.Role;
         member.Role = request.Role;
         await administration.WithdrawInvitationsAsync(member, ct);
-        var dto = changes.Announce(member, caller.MemberId);
+        var dto = changes.Announce(member, caller.MemberId, wasGuest: before == WorkspaceRole.Guest);
         audit.Append(caller, "member.role_changed", member.Id, $"{before} → {request.Role}");
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
