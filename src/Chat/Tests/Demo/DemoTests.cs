@@ -85,6 +85,47 @@ public sealed class DemoTests(TestServers servers, DemoServers demos) : IClassFi
     }
 
     [Theory, EachDatabase]
+    public async Task Messages_are_found_by_words_and_by_every_operator(DatabaseKind database)
+    {
+        var ana = await SignInAsync(await demos.GetAsync(database, servers), "ana");
+
+        var luis = await MemberAsync(ana, "Luis Rivas");
+        foreach (var query in (string[])["lanzamiento", "reunion", "\"propuesta B\"", "from:me", "in:general", $"in:diseno from:@{luis.Handle}", "has:image", "has:link", "has:reaction", "after:2000-01-01 envases"])
+            Assert.True((await ana.FindAsync(query)).Count > 0, query);
+        var hit = (await ana.FindAsync("citrica")).First(h => h.Highlights.Any(r => h.Excerpt.Substring(r.Start, r.Length) == "Cítrica"));
+        Assert.Equal(HttpStatusCode.OK, (await ana.TryAsync(HttpMethod.Get, $"chat/messages/{hit.Id}")).Status);
+        Assert.NotEmpty(await ana.FindAsync("general", "chat.channel"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Every_part_of_a_company_is_there(DatabaseKind database)
+    {
+        var ana = await SignInAsync(await demos.GetAsync(database, servers), "ana");
+        var messages = new List<MessageDto>();
+        foreach (var conversation in (await ana.SnapshotAsync()).Conversations)
+            messages.AddRange(await AllAsync(ana, conversation.Channel));
+
+        Assert.True(messages.Count(m => m.Reactions.Count > 0) >= 50);
+        Assert.True(messages.Count(m => m.Thread is not null) >= 20);
+        Assert.True(messages.Count(m => m.Files.Count > 0) >= 10);
+        Assert.Contains(messages, m => m.EditedAt is not null);
+        Assert.Contains(messages, m => m.Text.Contains("```", StringComparison.Ordinal));
+        Assert.Contains(messages, m => m.Text.Contains(ana.Mention(), StringComparison.Ordinal));
+        Assert.NotEmpty((await ana.GetAsync<Page<ThreadListItemDto>>("chat/threads")).Items);
+        Assert.NotEmpty((await ana.GetAsync<Page<SavedMessageDto>>("chat/saved")).Items);
+
+        var inbox = await ana.InboxAsync();
+        Assert.Equal([NotificationKinds.Direct, NotificationKinds.Mention], inbox.Where(n => !n.Read).Select(n => n.Kind).Distinct().Order());
+        Assert.All(inbox, n => Assert.NotEmpty(n.Excerpt));
+
+        foreach (var person in (await ana.GetAsync<Page<MemberDto>>("members")).Items.Where(m => m.PhotoUrl is not null))
+        {
+            using var photo = await ana.RequestAsync(HttpMethod.Get, person.PhotoUrl!);
+            Assert.Equal((HttpStatusCode.OK, "image/"), (photo.StatusCode, photo.Content.Headers.ContentType?.MediaType?[..6]));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task A_guest_sees_the_shared_channel_alone(DatabaseKind database)
     {
         var server = await demos.GetAsync(database, servers);

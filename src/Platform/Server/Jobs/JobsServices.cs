@@ -28,6 +28,5 @@ public static class JobsServices
         services.AddQuartzHostedService(options => options.AwaitApplicationStarted = true);
         services.AddHostedService<JobScheduler>();
         services.AddScheduledTask<IdempotencyRetention>();
-        services.AddScheduledTask<SessionRetention>();
     }
 }
