@@ -63,24 +63,29 @@ internal static class Search
     }
 
     /// <summary>
-    /// Times to places in the order of indexing, which mostly follows time: a look into an index spares walking over all that is newer. Null when
-    /// nothing lies between.
+    /// Times to places in the order of indexing, which spares walking over all that is newer. What came in its time is found by one look into an
+    /// index; what came late is looked through. Null when nothing lies between.
     /// </summary>
     private static async Task<SearchFilter?> BoundAsync(SearchFilter filter, Caller caller, TertuliaDb db, CancellationToken ct)
     {
         var rows = db.Set<SearchRow>().Where(r => r.WorkspaceId == caller.WorkspaceId);
-        if (filter.To is { } to)
+        var (timely, late) = (rows.Where(r => r.Arrival == SearchArrival.Timely), rows.Where(r => r.Arrival == SearchArrival.Late));
+        if (filter.To?.ToUniversalTime() is { } to)
         {
-            if (await rows.Where(r => r.At < to.ToUniversalTime()).MaxAsync(r => (long?)r.Id, ct) is not { } last)
+            var last = await timely.Where(r => r.At < to).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct);
+            var lastLate = await late.Where(r => r.At < to).MaxAsync(r => (long?)r.Id, ct);
+            if ((last ?? lastLate) is null)
                 return null;
-            filter = filter with { Top = Math.Min(filter.Top, last) };
+            filter = filter with { Top = Math.Min(filter.Top, Math.Max(last ?? 0, lastLate ?? 0)) };
         }
 
-        if (filter.From is { } from)
+        if (filter.From?.ToUniversalTime() is { } from)
         {
-            if (await rows.Where(r => r.At >= from.ToUniversalTime()).MinAsync(r => (long?)r.Id, ct) is not { } first)
+            var first = await timely.Where(r => r.At >= from).OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct);
+            var firstLate = await late.Where(r => r.At >= from).MinAsync(r => (long?)r.Id, ct);
+            if ((first ?? firstLate) is null)
                 return null;
-            filter = filter with { Bottom = first };
+            filter = filter with { Bottom = Math.Min(first ?? long.MaxValue, firstLate ?? long.MaxValue) };
         }
 
         return filter;

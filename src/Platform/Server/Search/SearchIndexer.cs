@@ -20,34 +20,55 @@ internal sealed class SearchIndexer(IEnumerable<ISearchProjector> projectors) : 
                 await projector.ProjectAsync(happened, changes, db, ct);
         }
 
-        foreach (var kind in changes.Documents.GroupBy(d => d.Key.Kind))
-            await ApplyAsync(db, kind.Key, kind.ToDictionary(d => d.Key.Id, d => d.Value), ct);
-    }
-
-    private static async Task ApplyAsync(TertuliaDb db, string kind, Dictionary<Guid, SearchDocument?> documents, CancellationToken ct)
-    {
-        var ids = documents.Keys.ToArray();
-        var rows = await db.Set<SearchRow>().Where(r => r.Kind == kind && ids.Contains(r.DocumentId)).ToDictionaryAsync(r => r.DocumentId, ct);
-        foreach (var (id, document) in documents)
+        var rows = await FindAsync(db, changes.Documents.Keys, ct);
+        var newest = new Dictionary<Guid, DateTimeOffset>();
+        foreach (var (key, document) in changes.Documents.OrderBy(d => d.Value?.At))
         {
-            var row = rows.GetValueOrDefault(id);
+            var row = rows.GetValueOrDefault(key);
             if (document is null)
             {
                 if (row is not null)
                     db.Remove(row);
-                continue;
             }
-
-            if (row is null)
-                db.Add(Create(document));
+            else if (row is null)
+            {
+                db.Add(Create(document, await ArrivalAsync(db, document, newest, ct)));
+            }
             else
+            {
                 Update(row, document);
+            }
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private static SearchRow Create(SearchDocument document)
+    private static async Task<Dictionary<(string Kind, Guid Id), SearchRow>> FindAsync(TertuliaDb db, IEnumerable<(string Kind, Guid Id)> keys, CancellationToken ct)
+    {
+        var found = new Dictionary<(string, Guid), SearchRow>();
+        foreach (var kind in keys.GroupBy(k => k.Kind, k => k.Id))
+        {
+            var ids = kind.ToArray();
+            foreach (var row in await db.Set<SearchRow>().Where(r => r.Kind == kind.Key && ids.Contains(r.DocumentId)).ToListAsync(ct))
+                found.Add((row.Kind, row.DocumentId), row);
+        }
+
+        return found;
+    }
+
+    private static async Task<SearchArrival> ArrivalAsync(TertuliaDb db, SearchDocument document, Dictionary<Guid, DateTimeOffset> newest, CancellationToken ct)
+    {
+        if (!newest.TryGetValue(document.WorkspaceId, out var known))
+        {
+            known = await db.Set<SearchRow>().Where(r => r.WorkspaceId == document.WorkspaceId && r.Arrival == SearchArrival.Timely).MaxAsync(r => (DateTimeOffset?)r.At, ct)
+                ?? DateTimeOffset.MinValue;
+        }
+
+        newest[document.WorkspaceId] = document.At > known ? document.At : known;
+        return document.At < known ? SearchArrival.Late : SearchArrival.Timely;
+    }
+
+    private static SearchRow Create(SearchDocument document, SearchArrival arrival)
     {
         var text = SearchText.Clean(document.Text, MostText);
         return new()
@@ -64,6 +85,7 @@ internal sealed class SearchIndexer(IEnumerable<ISearchProjector> projectors) : 
             Url = document.Url,
             At = document.At,
             Flags = document.Flags,
+            Arrival = arrival,
         };
     }
 
@@ -72,6 +94,8 @@ internal sealed class SearchIndexer(IEnumerable<ISearchProjector> projectors) : 
         var text = SearchText.Clean(document.Text, MostText);
         (row.ResourceId, row.ContainerId, row.AuthorId) = (document.ResourceId, document.ContainerId, document.AuthorId);
         (row.Title, row.Text, row.Words) = (CleanTitle(document.Title), text, SearchText.Fold(text));
+        if (row.At != document.At)
+            row.Arrival = SearchArrival.Late;
         (row.Url, row.At, row.Flags) = (document.Url, document.At, document.Flags);
     }
 

@@ -13,7 +13,7 @@ internal static class SearchModel
         row.Property(r => r.Url).HasMaxLength(300);
         row.HasIndex(r => new { r.Kind, r.DocumentId }).IsUnique();
         row.HasIndex(r => new { r.WorkspaceId, r.Id });
-        row.HasIndex(r => new { r.WorkspaceId, r.At, r.Id });
+        row.HasIndex(r => new { r.WorkspaceId, r.Arrival, r.At, r.Id });
         row.HasIndex(r => new { r.ResourceId, r.Id });
         row.HasIndex(r => new { r.AuthorId, r.Id });
         row.HasIndex(r => new { r.ContainerId, r.Id });

@@ -23,7 +23,7 @@ internal sealed class SearchReader(TertuliaDb db)
     private const int MostScopes = 100;
 
     private const string Columns =
-        "d.id, d.kind, d.document_id, d.workspace_id, d.resource_id, d.container_id, d.author_id, d.title, d.text, d.words, d.url, d.at, d.flags";
+        "d.id, d.kind, d.document_id, d.workspace_id, d.resource_id, d.container_id, d.author_id, d.title, d.text, d.words, d.url, d.at, d.flags, d.arrival";
 
     public async Task<List<SearchRow>> ReadAsync(Caller caller, IReadOnlyList<SearchTerm> terms, SearchFilter filter, int limit, CancellationToken ct)
     {
@@ -33,14 +33,14 @@ internal sealed class SearchReader(TertuliaDb db)
             ? ("platform_search_documents", "platform_grants")
             : ("platform.search_documents", "platform.grants");
         var id = "d.id";
-        if (terms.Count == 0)
+        if (terms.Count == 0 && filter.Flags == SearchFlags.None)
             sql.Add($"SELECT {Columns} FROM {documents} d WHERE ");
         else if (db.Kind == DatabaseKind.Postgres)
-            sql.Add($"SELECT {Columns} FROM {documents} d WHERE d.vector @@ to_tsquery('simple', ").Value(PostgresMatch(terms)).Add(") AND ");
+            PostgresMatch(sql.Add($"SELECT {Columns} FROM {documents} d WHERE d.terms @@ ("), terms, filter).Add(") AND ");
         else
         {
-            id = "platform_search_index.rowid";
-            sql.Add($"SELECT {Columns} FROM platform_search_index CROSS JOIN {documents} d ON d.id = {id} WHERE platform_search_index MATCH ")
+            id = "platform_search_terms.rowid";
+            sql.Add($"SELECT {Columns} FROM platform_search_terms CROSS JOIN {documents} d ON d.id = {id} WHERE platform_search_terms MATCH ")
                 .Value(SqliteMatch(caller, terms, filter, places)).Add(" AND ");
         }
 
@@ -83,27 +83,40 @@ internal sealed class SearchReader(TertuliaDb db)
         return granted.Count > MostScopes ? null : [.. granted, .. caller.Principals];
     }
 
-    /// <summary>FTS5: phrases and words, narrowed in the index to the places and the people asked for.</summary>
+    /// <summary>FTS5: phrases and words, narrowed in the index to the places, the people and the things asked for.</summary>
     private static string SqliteMatch(Caller caller, IReadOnlyList<SearchTerm> terms, SearchFilter filter, List<Guid>? places)
     {
-        var match = new StringBuilder("words : (");
-        match.AppendJoin(" AND ", terms.Select(t => $"\"{string.Join(' ', t.Words)}\"{(t.Prefix ? " *" : "")}")).Append(')');
-        if (filter.ContainerIds is { Count: <= MostScopes })
-            Narrow(match, 'c', filter.ContainerIds);
-        else if (places is not null)
-            Narrow(match, 'r', places);
-        else
-            Narrow(match, 'w', [caller.WorkspaceId]);
+        List<string> match =
+        [
+            .. terms.Select(t => $"words : \"{string.Join(' ', t.Words)}\"{(t.Prefix ? " *" : "")}"),
+            .. Bits(filter.Flags).Select(bit => string.Create(CultureInfo.InvariantCulture, $"scope : h{bit}")),
+            filter.ContainerIds is { Count: <= MostScopes } ? Narrow('c', filter.ContainerIds) : places is not null ? Narrow('r', places) : Narrow('w', [caller.WorkspaceId]),
+        ];
         if (filter.AuthorIds is not null)
-            Narrow(match, 'a', filter.AuthorIds);
-        return match.ToString();
+            match.Add(Narrow('a', filter.AuthorIds));
+        return string.Join(" AND ", match);
     }
 
-    private static void Narrow(StringBuilder match, char scope, IReadOnlyCollection<Guid> ids) =>
-        match.Append(" AND scope : (").AppendJoin(" OR ", ids.Select(id => $"\"{scope}{id:N}\"")).Append(')');
+    private static string Narrow(char scope, IReadOnlyCollection<Guid> ids) => $"scope : ({string.Join(" OR ", ids.Select(id => $"{scope}{id:N}"))})";
 
-    private static string PostgresMatch(IReadOnlyList<SearchTerm> terms) => string.Join(
-        " & ", terms.Select(t => $"({string.Join(" <-> ", t.Words.Select((w, i) => $"'{w}'{(t.Prefix && i == t.Words.Count - 1 ? ":*" : "")}"))})"));
+    /// <summary>Words go through PostgreSQL's own parser, as they did when they were indexed; what a document has is no word.</summary>
+    private static Statement PostgresMatch(Statement sql, IReadOnlyList<SearchTerm> terms, SearchFilter filter)
+    {
+        if (terms.Count > 0)
+        {
+            sql.Add("to_tsquery('simple', ").Value(string.Join(
+                " & ", terms.Select(t => $"({string.Join(" <-> ", t.Words.Select((w, i) => $"'{w}'{(t.Prefix && i == t.Words.Count - 1 ? ":*" : "")}"))})"))).Add(")");
+        }
+
+        if (filter.Flags == SearchFlags.None)
+            return sql;
+
+        var things = string.Join(" & ", Bits(filter.Flags).Select(bit => string.Create(CultureInfo.InvariantCulture, $"'#{bit}'")));
+        return sql.Add(terms.Count > 0 ? " && CAST(" : "CAST(").Value(things).Add(" AS tsquery)");
+    }
+
+    private static IEnumerable<int> Bits(SearchFlags flags) =>
+        Enum.GetValues<SearchFlags>().Where(flag => flag != SearchFlags.None && flags.HasFlag(flag)).Select(flag => (int)flag);
 
     /// <summary>SQL text with numbered parameters.</summary>
     private sealed class Statement(DatabaseKind kind)

@@ -30,4 +30,16 @@ internal sealed class SearchRow
     public required DateTimeOffset At { get; set; }
 
     public required SearchFlags Flags { get; set; }
+
+    public required SearchArrival Arrival { get; set; }
+}
+
+/// <summary>
+/// Whether a document was indexed after something newer of its workspace. All that are timely stand in the order of their times, so a time says where
+/// among them to look. (No flag: SQLite looks a number up in an index, and a condition that is only a column it does not.)
+/// </summary>
+internal enum SearchArrival
+{
+    Timely = 0,
+    Late = 1,
 }

@@ -100,6 +100,28 @@ public sealed class SearchTests(TestServers servers)
     }
 
     [Theory, EachDatabase]
+    public async Task Days_find_what_came_late_and_what_moved_in_time(DatabaseKind database)
+    {
+        var owner = (await TestWorkspace.CreateAsync(await servers.GetAsync(database))).Owner;
+        var moved = Document(owner, "pera movida") with { At = Noon.AddDays(-3) };
+        await IndexAsync(owner, Document(owner, "pera a tiempo") with { At = Noon.AddDays(-2) }, moved, Document(owner, "pera puntual") with { At = Noon });
+        await IndexAsync(owner, Document(owner, "pera rezagada") with { At = Noon.AddDays(-9) });
+        await IndexAsync(owner, Document(owner, "pera temprana") with { At = Noon.AddDays(-1) });
+        await IndexAsync(owner, Document(owner, "pera última") with { At = Noon.AddDays(2) });
+        await IndexAsync(owner, moved with { At = Noon.AddDays(3) });
+
+        foreach (var q in (string[])["pera ", ""])
+        {
+            Assert.Equal(["pera rezagada"], await FindAsync(owner, $"{q}before:2026-03-05"));
+            Assert.Equal(["pera a tiempo", "pera rezagada", "pera temprana"], (await FindAsync(owner, $"{q}before:2026-03-10")).Order());
+            Assert.Equal(["pera movida", "pera última"], (await FindAsync(owner, $"{q}after:2026-03-10")).Order(StringComparer.Ordinal));
+            Assert.Equal(["pera temprana"], await FindAsync(owner, $"{q}on:2026-03-09"));
+            Assert.Empty(await FindAsync(owner, $"{q}before:2026-03-01"));
+            Assert.Empty(await FindAsync(owner, $"{q}after:2026-03-13"));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task Changed_and_deleted_things_are_found_as_they_are(DatabaseKind database)
     {
         var owner = (await TestWorkspace.CreateAsync(await servers.GetAsync(database))).Owner;

@@ -1108,6 +1108,10 @@ namespace Tertulia.Server.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrival");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -1176,7 +1180,7 @@ namespace Tertulia.Server.Migrations.Postgres
 
                     b.HasIndex("WorkspaceId", "Id");
 
-                    b.HasIndex("WorkspaceId", "At", "Id");
+                    b.HasIndex("WorkspaceId", "Arrival", "At", "Id");
 
                     b.ToTable("search_documents", "platform");
                 });

@@ -1097,6 +1097,10 @@ namespace Tertulia.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrival");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -1165,7 +1169,7 @@ namespace Tertulia.Server.Migrations.Sqlite
 
                     b.HasIndex("WorkspaceId", "Id");
 
-                    b.HasIndex("WorkspaceId", "At", "Id");
+                    b.HasIndex("WorkspaceId", "Arrival", "At", "Id");
 
                     b.ToTable("platform_search_documents", (string)null);
                 });
