@@ -36,6 +36,7 @@ public sealed class ChatModule : IModule
         services.AddSingleton<IDurableSubscriber, DemotedMembers>();
         services.AddSingleton<ISearchProjector, ChatSearch>();
         services.AddSingleton<ISearchPlaceResolver, ChatPlaces>();
+        services.AddSingleton<IReplayFilter, PresentTexts>();
         services.AddSingleton<ITopicAuthorizer>(new ResourceTopicAuthorizer(ChatTopics.ChannelPrefix));
     }
 

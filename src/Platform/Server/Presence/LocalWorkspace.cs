@@ -8,15 +8,20 @@ internal sealed class LocalWorkspace
     private readonly Lock gate = new();
     private readonly Dictionary<string, (Guid MemberId, bool Active)> connections = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (int Active, int Away)> members = [];
+    private HashSet<Guid> missed = [];
+    private bool closed;
 
     /// <summary>The whole workspace as the grain last told it; members not in it are offline.</summary>
     public ConcurrentDictionary<Guid, Presence> Known { get; } = new();
 
-    /// <summary>Adds a connection; says whether the member's presence here changed and whether it is the node's first.</summary>
-    public (bool Changed, bool First) Add(string connectionId, Guid memberId)
+    /// <summary>Adds a connection; says whether the member's presence here changed and whether it is the node's first. Null once closed.</summary>
+    public (bool Changed, bool First)? Add(string connectionId, Guid memberId)
     {
         lock (gate)
         {
+            if (closed)
+                return null;
+
             var first = connections.Count == 0;
             if (!connections.TryAdd(connectionId, (memberId, true)))
                 return (false, first);
@@ -60,6 +65,33 @@ internal sealed class LocalWorkspace
     {
         lock (gate)
             return [.. members.Select(m => new PresenceEntry(m.Key, Of(m.Value)))];
+    }
+
+    /// <summary>Closes what nobody is connected to, so that it can be forgotten.</summary>
+    public bool CloseIfEmpty()
+    {
+        lock (gate)
+            return closed = connections.Count == 0;
+    }
+
+    /// <summary>
+    /// Takes in all that the grain knows, and answers who is gone. A grain that was lost with its node is made anew and knows nobody until every node
+    /// has reported, so whoever is missing is gone only when they are missing at two heartbeats in a row.
+    /// </summary>
+    public IReadOnlyCollection<Guid> Learn(PresenceEntry[] all, bool heartbeat)
+    {
+        foreach (var entry in all)
+            Learn(entry);
+        if (!heartbeat)
+            return [];
+
+        var missing = Known.Keys.Except(all.Where(e => e.Presence != Presence.Offline).Select(e => e.MemberId)).ToHashSet();
+        var gone = missing.Intersect(missed).ToArray();
+        foreach (var memberId in gone)
+            Known.TryRemove(memberId, out _);
+        missed = missing;
+        missed.ExceptWith(gone);
+        return gone;
     }
 
     public void Learn(PresenceEntry entry)

@@ -10,7 +10,7 @@ namespace Tertulia.Platform;
 /// it touches the database.
 /// </summary>
 internal sealed partial class PresenceService(
-    ConnectionDirectory directory, IGrainFactory grains, ILogger<PresenceService> logger)
+    ConnectionDirectory directory, IGrainFactory grains, TimeProvider clock, ILogger<PresenceService> logger)
     : BackgroundService, IPresenceObserver, IPresence
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -23,40 +23,53 @@ internal sealed partial class PresenceService(
     public async Task<IReadOnlyDictionary<Guid, Presence>> SnapshotAsync(Guid workspaceId)
     {
         var local = workspaces.GetOrAdd(workspaceId, _ => new LocalWorkspace());
-        await ReportAsync(workspaceId, local);
+        await ReportAsync(workspaceId, local, heartbeat: false);
         return local.Known;
     }
 
     public async Task ConnectedAsync(ClientConnection connection, Caller caller)
     {
-        var local = workspaces.GetOrAdd(caller.WorkspaceId, _ => new LocalWorkspace());
-        var (changed, first) = local.Add(connection.Id, caller.MemberId);
-        if (first)
-            await ReportAsync(caller.WorkspaceId, local);
-        else if (changed)
+        LocalWorkspace local;
+        (bool Changed, bool First)? added;
+        do
+        {
+            // A workspace that was just being dropped as empty takes nobody; take a fresh one.
+            local = workspaces.GetOrAdd(caller.WorkspaceId, _ => new LocalWorkspace());
+            added = local.Add(connection.Id, caller.MemberId);
+        }
+        while (added is null);
+
+        if (added is { First: true })
+            await ReportAsync(caller.WorkspaceId, local, heartbeat: false);
+        else if (added is { Changed: true })
             await ChangeAsync(caller.WorkspaceId, local, caller.MemberId);
+
+        // Gone while it was being added: then its end has been told already, and nobody would take it out again.
+        if (connection.IsClosing)
+            await LeaveAsync(caller.WorkspaceId, connection.Id);
     }
 
     public async Task ActivityAsync(ClientConnection connection, bool active)
     {
-        foreach (var (workspaceId, local) in workspaces)
+        foreach (var workspaceId in WorkspacesOf(connection))
         {
-            if (local.Activity(connection.Id, active) is { } memberId)
+            if (workspaces.TryGetValue(workspaceId, out var local) && local.Activity(connection.Id, active) is { } memberId)
                 await ChangeAsync(workspaceId, local, memberId);
         }
     }
 
-    public async Task DisconnectedAsync(string connectionId)
+    public async Task DisconnectedAsync(ClientConnection connection)
     {
-        foreach (var (workspaceId, local) in workspaces)
-        {
-            if (local.Remove(connectionId) is { } memberId)
-                await ChangeAsync(workspaceId, local, memberId);
-        }
+        foreach (var workspaceId in WorkspacesOf(connection))
+            await LeaveAsync(workspaceId, connection.Id);
     }
 
-    public async Task SignalAsync(Caller caller, string topic, string name, string? json)
+    /// <summary>Passes a signal on to all who hear the topic; what comes faster than people type is dropped.</summary>
+    public async Task SignalAsync(ClientConnection connection, Caller caller, string topic, string name, string? json)
     {
+        if (!connection.Signals.TrySpend(clock.GetTimestamp(), clock.TimestampFrequency))
+            return;
+
         var signal = new SignalEntry(topic, name, caller.MemberId, json);
         Push(signal);
         await GuardAsync(() => Grain(caller.WorkspaceId).SignalAsync(nodeId, signal));
@@ -87,20 +100,37 @@ internal sealed partial class PresenceService(
         while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default))
         {
             foreach (var (workspaceId, local) in workspaces)
-                await ReportAsync(workspaceId, local);
+            {
+                await ReportAsync(workspaceId, local, heartbeat: true);
+                if (local.CloseIfEmpty())
+                    workspaces.TryRemove(new(workspaceId, local));
+            }
         }
+    }
+
+    private static Guid[] WorkspacesOf(ClientConnection connection)
+    {
+        lock (connection.Callers)
+            return [.. connection.Callers.Keys];
+    }
+
+    private async Task LeaveAsync(Guid workspaceId, string connectionId)
+    {
+        if (workspaces.TryGetValue(workspaceId, out var local) && local.Remove(connectionId) is { } memberId)
+            await ChangeAsync(workspaceId, local, memberId);
     }
 
     private void Push(SignalEntry signal) => directory.Send(
         signal.Topic, RealtimeHub.OnSignal, new WireSignal(signal.Topic, signal.Name, signal.MemberId, signal.Json is null ? null : new RawJson(signal.Json)));
 
-    private async Task ReportAsync(Guid workspaceId, LocalWorkspace local)
+    private async Task ReportAsync(Guid workspaceId, LocalWorkspace local, bool heartbeat)
     {
         self ??= grains.CreateObjectReference<IPresenceObserver>(this);
         await GuardAsync(async () =>
         {
-            foreach (var entry in await Grain(workspaceId).ReportAsync(nodeId, self, local.Entries()))
-                local.Learn(entry);
+            var gone = local.Learn(await Grain(workspaceId).ReportAsync(nodeId, self, local.Entries()), heartbeat);
+            if (gone.Count > 0)
+                directory.Send(Topics.Workspace(workspaceId), RealtimeHub.OnPresence, [gone.Select(id => new PresenceDto(id, Presence.Offline)).ToArray()]);
         });
     }
 

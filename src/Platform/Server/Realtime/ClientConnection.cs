@@ -25,6 +25,9 @@ internal sealed class ClientConnection(HubConnectionContext context, Guid accoun
     /// <summary>Who the connection is in each workspace it subscribed in.</summary>
     public Dictionary<Guid, Caller> Callers { get; } = [];
 
+    /// <summary>What the connection may still signal.</summary>
+    public SignalBudget Signals { get; } = new();
+
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Sends without waiting for the client; the order of sends is kept.</summary>

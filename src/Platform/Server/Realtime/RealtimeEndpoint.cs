@@ -7,14 +7,14 @@ namespace Tertulia.Platform;
 /// <summary>The hub of <see cref="RealtimeHub"/>: joins topics, replays what a client missed, takes ephemeral signals.</summary>
 [Authorize(Policies.Account)]
 internal sealed class RealtimeEndpoint(
-    ConnectionDirectory directory, CallerResolver callers, TopicAccess access, TertuliaDb db, PresenceService presence) : Hub
+    ConnectionDirectory directory, CallerResolver callers, TopicAccess access, IEnumerable<IReplayFilter> filters, TertuliaDb db, PresenceService presence) : Hub
 {
     private const int MostTopics = 2_000;
 
     /// <summary>Past this a client is better off with fresh snapshots.</summary>
     private const int MostReplayed = 1_000;
 
-    private const int MostSignalBytes = 1_024;
+    private const int MostSignalCharacters = 1_024;
 
     private ClientConnection Connection =>
         directory.Find(Context.ConnectionId) ?? throw new HubException("The connection is closing; connect again.");
@@ -38,7 +38,15 @@ internal sealed class RealtimeEndpoint(
         foreach (var topic in allowed)
             directory.Join(connection, topic);
 
-        // Access may have been taken between the check and the join, when this connection was not yet there to be cut off.
+        // Access may have been taken between the check and the join, when this connection was not yet there to be cut off; so may the caller's role,
+        // or their membership.
+        caller = await callers.FindAsync(connection.AccountId, request.WorkspaceId, ct);
+        if (caller is null)
+        {
+            connection.Abort();
+            throw new HubException(ProblemCodes.NotFound);
+        }
+
         var still = await access.AllowedAsync(db, caller, allowed, ct);
         foreach (var topic in allowed.Except(still, StringComparer.Ordinal).ToList())
         {
@@ -56,17 +64,21 @@ internal sealed class RealtimeEndpoint(
         if (after > head || !await db.HoldsAsync(after, ct))
             return new(head, denied, [], Reload: true);
 
-        var missed = after == head ? [] : await db.ReadAsync(after, head, request.WorkspaceId, allowed, MostReplayed + 1, ct);
-        return missed.Count > MostReplayed
-            ? new(head, denied, [], Reload: true)
-            : new(head, denied, [.. missed.Select(WireEvent.Of)], Reload: false);
+        IReadOnlyList<EventRecord> missed = after == head ? [] : await db.ReadAsync(after, head, request.WorkspaceId, allowed, MostReplayed + 1, ct);
+        if (missed.Count > MostReplayed)
+            return new(head, denied, [], Reload: true);
+
+        foreach (var filter in filters)
+            missed = await filter.FilterAsync(db, missed, ct);
+        return new(head, denied, [.. missed.Select(WireEvent.Of)], Reload: false);
     }
 
     [HubMethodName(RealtimeHub.Unsubscribe)]
     public void Unsubscribe(string[] topics)
     {
+        var connection = Connection;
         foreach (var topic in topics)
-            directory.Leave(Connection, topic);
+            directory.Leave(connection, topic);
     }
 
     /// <summary>Only to topics the connection has joined, hence may hear.</summary>
@@ -79,18 +91,18 @@ internal sealed class RealtimeEndpoint(
             joined = connection.Topics.Contains(topic);
 
         var json = data?.GetRawText();
-        if (!joined || name.Length > 64 || json?.Length > MostSignalBytes)
+        if (!joined || name.Length > 64 || json?.Length > MostSignalCharacters)
             return;
 
         Caller? caller;
         lock (connection.Callers)
             caller = connection.Callers.GetValueOrDefault(workspaceId);
         if (caller is not null)
-            await presence.SignalAsync(caller, topic, name, json);
+            await presence.SignalAsync(connection, caller, topic, name, json);
     }
 
     [HubMethodName(RealtimeHub.Activity)]
     public Task ActivityAsync(bool active) => presence.ActivityAsync(Connection, active);
 
-    public override Task OnDisconnectedAsync(Exception? exception) => presence.DisconnectedAsync(Context.ConnectionId);
+    public override Task OnDisconnectedAsync(Exception? exception) => presence.DisconnectedAsync(Connection);
 }
