@@ -35,8 +35,11 @@ public sealed class CallerResolver(IServiceScopeFactory scopes) : ILiveSubscribe
         var caller = new Caller(accountId, member.Id, workspaceId, member.Role, principals);
         if (callers.Count >= Capacity)
             callers.Clear();
-        if (Volatile.Read(ref generation) == before)
-            callers[(accountId, workspaceId)] = caller;
+        callers[(accountId, workspaceId)] = caller;
+
+        // Looked at once it is kept: an invalidation finds it there, or is seen here.
+        if (Volatile.Read(ref generation) != before)
+            callers.TryRemove((accountId, workspaceId), out _);
         return caller;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Tertulia.Platform;
 
@@ -6,7 +7,8 @@ namespace Tertulia.Platform;
 /// Pushes committed events to this node's clients, and takes from them what they may no longer hear. Events pass in the order of the log, so a
 /// client is cut off before anything that came after its access ended.
 /// </summary>
-internal sealed class RealtimeDispatcher(ConnectionDirectory directory, TopicAccess access, CallerResolver callers, IServiceScopeFactory scopes)
+internal sealed partial class RealtimeDispatcher(
+    ConnectionDirectory directory, TopicAccess access, CallerResolver callers, IServiceScopeFactory scopes, ILogger<RealtimeDispatcher> logger)
     : ILiveSubscriber
 {
     public async ValueTask HandleAsync(EventRecord happened, CancellationToken ct)
@@ -30,15 +32,27 @@ internal sealed class RealtimeDispatcher(ConnectionDirectory directory, TopicAcc
 
     private async Task RecheckAsync(Func<Caller, bool> concerns, Func<string, bool> topicConcerned, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
         foreach (var connection in directory.All)
         {
             List<Caller> affected;
             lock (connection.Callers)
                 affected = [.. connection.Callers.Values.Where(concerns)];
-            foreach (var caller in affected)
-                await RecheckAsync(db, connection, caller, topicConcerned, ct);
+            if (affected.Count == 0)
+                continue;
+
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+                foreach (var caller in affected)
+                    await RecheckAsync(db, connection, caller, topicConcerned, ct);
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                // What it may still hear cannot be told, and the event does not come again: cut off, it asks anew.
+                LogUnchecked(logger, exception);
+                connection.Abort();
+            }
         }
     }
 
@@ -70,4 +84,7 @@ internal sealed class RealtimeDispatcher(ConnectionDirectory directory, TopicAcc
         foreach (var topic in topics.Where(topic => !allowed.Contains(topic)))
             directory.Leave(connection, topic);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Access could not be checked again; the connection is cut")]
+    private static partial void LogUnchecked(ILogger logger, Exception exception);
 }

@@ -51,8 +51,11 @@ internal sealed class SessionRegistry(IServiceScopeFactory scopes, TimeProvider 
 
         if (sessions.Count >= Capacity)
             sessions.Clear();
-        if (Volatile.Read(ref generation) == before)
-            sessions[sessionId] = new(accountId, expires, now);
+        sessions[sessionId] = new(accountId, expires, now);
+
+        // Looked at once it is kept: the end of a session finds it there, or is seen here.
+        if (Volatile.Read(ref generation) != before)
+            sessions.TryRemove(sessionId, out _);
         return true;
     }
 
