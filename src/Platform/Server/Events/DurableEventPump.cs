@@ -18,8 +18,11 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
 {
     private const int BatchSize = 200;
 
-    /// <summary>After so many failures on one event it is logged and passed over: one broken event must not stop search for ever.</summary>
-    private const int Attempts = 5;
+    /// <summary>
+    /// An event that its subscriber has failed on so many times is logged and passed over: one broken event must not stop search for ever. Only the
+    /// subscriber's own failures count, and only what can be written down is passed over: while the database is away, nothing is.
+    /// </summary>
+    private const int Attempts = 6;
 
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
@@ -46,6 +49,9 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
 
         /// <summary>There was nothing, or another node works on it.</summary>
         Idle,
+
+        /// <summary>The subscriber failed on it.</summary>
+        Failed,
     }
 
     public ValueTask HandleAsync(EventRecord happened, CancellationToken ct)
@@ -60,19 +66,11 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
 
     private async Task RunAsync(DurableReader reader, CancellationToken ct)
     {
-        var failures = 0;
         while (!ct.IsCancellationRequested)
         {
-            var next = reader.Next;
             try
             {
-                var rested = Task.Delay(Rest, ct);
-                var outcome = await StepAsync(reader, failures == 0 ? BatchSize : 1, pass: failures >= Attempts, ct);
-                failures = 0;
-                if (outcome == Outcome.Worked)
-                    await rested;
-                if (outcome == Outcome.Idle || (outcome == Outcome.Worked && !reader.IsBehind))
-                    await Task.WhenAny(next, Task.Delay(SafetyNet, ct));
+                await StepAsync(reader, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -80,13 +78,29 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
             }
             catch (Exception exception)
             {
-                LogFailed(logger, exception, reader.Subscriber.Name, ++failures);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 << failures), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                LogAway(logger, exception, reader.Subscriber.Name);
+                await Task.Delay(SafetyNet, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<Outcome> StepAsync(DurableReader reader, int limit, bool pass, CancellationToken ct)
+    private async Task StepAsync(DurableReader reader, CancellationToken ct)
+    {
+        var next = reader.Next;
+        var rested = Task.Delay(Rest, ct);
+        var outcome = await WorkAsync(reader, ct);
+        if (outcome == Outcome.Failed && reader.Failures < Attempts)
+            await Task.Delay(TimeSpan.FromMilliseconds(50 << reader.Failures), ct);
+        else if (outcome == Outcome.Failed)
+            await PassOverAsync(reader, ct);
+        else if (outcome == Outcome.Worked)
+            await rested;
+
+        if (outcome == Outcome.Idle || (outcome == Outcome.Worked && !reader.IsBehind))
+            await Task.WhenAny(next, Task.Delay(SafetyNet, ct));
+    }
+
+    private async Task<Outcome> WorkAsync(DurableReader reader, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
@@ -108,6 +122,7 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
         if (cursor is null)
             return Outcome.Idle;
 
+        var limit = reader.Alone > 0 ? 1 : BatchSize;
         var batch = await db.ReadAsync(cursor.Position, subscriber.Types, limit, ct);
         if (batch.Count == 0 && heard <= cursor.Position)
         {
@@ -115,17 +130,40 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
             return Outcome.Idle;
         }
 
-        if (pass && batch.Count > 0)
-            LogPassedOver(logger, subscriber.Name, batch[0].Type, batch[0].Position);
-        else if (batch.Count > 0)
-            await subscriber.HandleAsync(db, scope.ServiceProvider.GetRequiredService<EventLog>(), batch, ct);
+        try
+        {
+            if (batch.Count > 0)
+                await subscriber.HandleAsync(db, scope.ServiceProvider.GetRequiredService<EventLog>(), batch, ct);
+            var last = batch.Count > 0 ? batch[^1].Position : cursor.Position;
+            cursor.Position = batch.Count < limit && heard > last ? heard : last;
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception exception) when (batch.Count > 0 && !ct.IsCancellationRequested)
+        {
+            reader.Failed(batch.Count);
+            LogFailed(logger, exception, subscriber.Name, reader.Failures);
+            return Outcome.Failed;
+        }
 
-        var last = batch.Count > 0 ? batch[^1].Position : cursor.Position;
-        cursor.Position = batch.Count < limit && heard > last ? heard : last;
-        await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         reader.Done(cursor.Position);
         return batch.Count < limit ? Outcome.Worked : Outcome.Full;
+    }
+
+    private async Task PassOverAsync(DurableReader reader, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+        await using var write = await db.BeginAsync(ct);
+        if (await LockCursorAsync(db, reader.Subscriber.Name, ct) is not { } cursor
+            || await db.ReadAsync(cursor.Position, reader.Subscriber.Types, 1, ct) is not [var broken])
+            return;
+
+        cursor.Position = broken.Position;
+        await db.SaveChangesAsync(ct);
+        await write.CommitAsync(ct);
+        LogPassedOver(logger, reader.Subscriber.Name, broken.Type, broken.Position);
+        reader.Done(cursor.Position);
     }
 
     /// <summary>The cursor's row, locked; null when another node works for this subscriber right now.</summary>
@@ -143,6 +181,9 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
         var cursor = await db.SubscriberCursors.SingleOrDefaultAsync(c => c.Name == name, ct);
         return cursor ?? db.SubscriberCursors.Add(new SubscriberCursor { Name = name }).Entity;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Subscriber {Name} cannot read or write the log; trying again")]
+    private static partial void LogAway(ILogger logger, Exception exception, string name);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Subscriber {Name} failed (attempt {Attempt}); trying again")]
     private static partial void LogFailed(ILogger logger, Exception exception, string name, int attempt);

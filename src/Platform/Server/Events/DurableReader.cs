@@ -38,6 +38,12 @@ internal sealed class DurableReader(IDurableSubscriber subscriber)
         }
     }
 
+    /// <summary>How often its subscriber failed on the event that comes next, given to it alone.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>So many events are handled one by one, because one of them broke a batch.</summary>
+    public int Alone { get; private set; }
+
     public void Hear(EventRecord happened)
     {
         lock (gate)
@@ -52,8 +58,15 @@ internal sealed class DurableReader(IDurableSubscriber subscriber)
         signal.Wake();
     }
 
+    public void Failed(int batch)
+    {
+        Alone = Math.Max(Alone, batch);
+        Failures = batch == 1 ? Failures + 1 : 0;
+    }
+
     public void Done(EventPosition position)
     {
+        (Failures, Alone) = (0, Math.Max(0, Alone - 1));
         lock (gate)
             done = position;
     }

@@ -63,7 +63,7 @@ internal static class EventReader
     public static async Task<bool> HoldsAsync(this TertuliaDb db, EventPosition position, CancellationToken ct) =>
         position == EventPosition.Start || await db.Events.AnyAsync(e => e.Transaction == position.Transaction && e.Sequence == position.Sequence, ct);
 
-    /// <summary>Whether committed or running transactions at or above the horizon hold events: then a reader looks again soon.</summary>
+    /// <summary>Whether transactions that have committed above the horizon hold events: then a reader looks again soon.</summary>
     public static async Task<bool> HasHiddenAsync(this TertuliaDb db, CancellationToken ct) =>
         db.Kind == DatabaseKind.Postgres
         && await db.Events.FromSqlRaw($"SELECT * FROM platform.events WHERE transaction >= {Horizon}").AnyAsync(ct);
