@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tertulia.Testing;
 
 namespace Tertulia.Platform.Tests.Identity;
@@ -108,6 +110,27 @@ public sealed class InvitationTests(ClockServers servers)
         Assert.DoesNotContain(await admin.GetAsync<InvitationDto[]>("invitations"), i => i.Role == WorkspaceRole.Owner);
         var mine = (await workspace.Owner.GetAsync<InvitationDto[]>("invitations")).First(i => i.CreatedBy == workspace.Owner.MemberId);
         Assert.Equal(HttpStatusCode.NotFound, (await member.TryAsync(HttpMethod.Delete, $"invitations/{mine.Id}")).Status);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_link_made_while_its_maker_loses_the_right_to_it_is_refused(DatabaseKind database)
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
+        var admin = await workspace.AddMemberAsync("Ada", WorkspaceRole.Admin);
+        Assert.DoesNotContain(await admin.GetAsync<InvitationDto[]>("invitations"), i => i.CreatedBy == admin.MemberId);
+        Task<ApiAnswer<InvitationDto>> asking;
+        await using (var scope = workspace.Server.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+            await using var write = await db.BeginAsync(TestContext.Current.CancellationToken);
+            await db.LockWorkspaceAsync(workspace.Id, TestContext.Current.CancellationToken);
+            (await db.Members.SingleAsync(m => m.Id == admin.MemberId)).Role = WorkspaceRole.Member;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            asking = admin.TryAsync<InvitationDto>(HttpMethod.Post, "invitations", new CreateInvitationRequest(null, WorkspaceRole.Admin, 7, null));
+            await write.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await asking).Status);
     }
 
     [Theory, EachDatabase]

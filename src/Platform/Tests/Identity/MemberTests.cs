@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tertulia.Platform.Tests.Realtime;
 using Tertulia.Testing;
@@ -89,6 +90,29 @@ public sealed class MemberTests(TestServers servers)
         var owner = (await StartAsync(DatabaseKind.Sqlite)).Owner;
         var answer = await owner.TryAsync(HttpMethod.Put, "members/me/profile", new UpdateProfileRequest(name, null, timeZone, language));
         Assert.Equal([field], answer.Problem!.Errors!.Keys);
+    }
+
+    [Fact]
+    public async Task What_is_told_of_a_changed_member_holds_what_another_changed_meanwhile()
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(DatabaseKind.Postgres));
+        var mia = await workspace.AddMemberAsync("Mia");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Task<MemberDto> asking;
+        await using (var scope = workspace.Server.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+            await using var write = await db.BeginAsync(patience.Token);
+            await db.LockWorkspaceAsync(workspace.Id, patience.Token);
+            (await db.Members.SingleAsync(m => m.Id == mia.MemberId)).Role = WorkspaceRole.Admin;
+            await db.SaveChangesAsync(patience.Token);
+            asking = mia.PutAsync<MemberDto>("members/me/profile", new UpdateProfileRequest("Mia", "Jefa", "Europe/Madrid", "es"));
+            while ((await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())").SingleAsync(patience.Token)) == 0)
+                await Task.Yield();
+            await write.CommitAsync(patience.Token);
+        }
+
+        Assert.Equal((WorkspaceRole.Admin, "Jefa"), ((await asking).Role, (await asking).Title));
     }
 
     [Theory, EachDatabase]

@@ -49,6 +49,23 @@ public sealed class WorkspaceTests(TestServers servers)
     }
 
     [Theory, EachDatabase]
+    public async Task The_audit_log_tells_nothing_of_an_account_before_it_joined(DatabaseKind database)
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
+        var other = await TestWorkspace.CreateAsync(workspace.Server);
+        var eva = await workspace.AddMemberAsync("Eva");
+        await eva.DeleteAsync("/api/me/sessions");
+        var link = await other.Owner.PostAsync<InvitationDto>("invitations", new CreateInvitationRequest(null, WorkspaceRole.Member, 7, null));
+        await eva.PostAsync<MyWorkspaceDto>($"/api/invitations/{TestWorkspace.TokenOf(link)}/accept", new AcceptInvitationRequest(null, null, null, null, null));
+
+        Assert.DoesNotContain(await AccountActsAsync(), a => a == "account.other_sessions_ended");
+        await eva.DeleteAsync("/api/me/sessions");
+        Assert.Contains(await AccountActsAsync(), a => a == "account.other_sessions_ended");
+
+        async Task<IEnumerable<string>> AccountActsAsync() => (await other.Owner.GetAsync<Page<AuditEntryDto>>("audit")).Items.Select(e => e.Action);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_audit_log_pages_and_is_for_administrators(DatabaseKind database)
     {
         var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Tertulia.Platform;
 
-/// <summary>Administrative acts of the workspace and security acts of its people's accounts, newest first.</summary>
+/// <summary>
+/// Administrative acts of the workspace, and security acts on its people's accounts since they joined, newest first. What happened to an account before
+/// that, or after its person was shown out, is none of the workspace's business.
+/// </summary>
 internal static class ListAudit
 {
     private const int PageSize = 100;
@@ -18,7 +21,7 @@ internal static class ListAudit
     {
         var workspaceId = caller.WorkspaceId;
         var entries = db.Set<AuditEntry>().AsNoTracking().Where(e => e.WorkspaceId == workspaceId
-            || (e.WorkspaceId == null && db.Members.Any(m => m.WorkspaceId == workspaceId && m.AccountId == e.AccountId)));
+            || (e.WorkspaceId == null && db.Members.Any(m => m.WorkspaceId == workspaceId && m.AccountId == e.AccountId && m.Active && m.JoinedAt <= e.At)));
         if (!string.IsNullOrEmpty(cursor))
         {
             if (!Guid.TryParse(cursor, out var last))

@@ -25,7 +25,11 @@ internal static class CreateInvitation
         if (checks.Problem is { } problem)
             return problem;
 
-        if (!InvitationRules.MayInvite(caller.Role, request.Role))
+        // Under the workspace's lock, and by the role as it is there: a link made while its maker is demoted or shown out would be a way back.
+        await using var write = await db.BeginAsync(ct);
+        await db.LockWorkspaceAsync(caller.WorkspaceId, ct);
+        var role = await db.Members.Where(m => m.Id == caller.MemberId && m.Active).Select(m => (WorkspaceRole?)m.Role).SingleOrDefaultAsync(ct);
+        if (role is not { } inviter || !InvitationRules.MayInvite(inviter, request.Role))
             return Problems.Forbidden("You may not invite people in this role. Ask an administrator.");
 
         var now = clock.GetUtcNow();
@@ -48,6 +52,7 @@ internal static class CreateInvitation
         }).Entity;
         audit.Append(caller, "invitation.created", invitation.Id, email is null ? $"{request.Role}" : $"{request.Role} {email}");
         await db.SaveChangesAsync(ct);
+        await write.CommitAsync(ct);
         return TypedResults.Ok(tokens.Describe(invitation, http.Request));
     }
 }

@@ -18,6 +18,16 @@ internal sealed class MemberAdministration(TertuliaDb db)
         return new(actor.Role, target, isLastOwner);
     }
 
+    /// <summary>
+    /// The caller themselves, to be changed. Under the lock too: what is told of a member is the whole of them, so two changes at once would each tell
+    /// of the other's as it was before.
+    /// </summary>
+    public async Task<Member> OpenOwnAsync(Caller caller, CancellationToken ct)
+    {
+        await db.LockWorkspaceAsync(caller.WorkspaceId, ct);
+        return await db.Members.SingleAsync(m => m.Id == caller.MemberId, ct);
+    }
+
     /// <summary>Links somebody made fall with their right to make them; else an administrator who is shown out comes back by their own.</summary>
     public async Task WithdrawInvitationsAsync(Member creator, CancellationToken ct)
     {

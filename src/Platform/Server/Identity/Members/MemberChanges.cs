@@ -1,6 +1,6 @@
 namespace Tertulia.Platform;
 
-/// <summary>Tells everybody concerned of a changed member, in the caller's unit of work.</summary>
+/// <summary>Tells everybody concerned of a changed member, in the caller's unit of work, which holds the workspace's lock.</summary>
 internal sealed class MemberChanges(EventLog events, TimeProvider clock)
 {
     /// <param name="member">As they now are.</param>

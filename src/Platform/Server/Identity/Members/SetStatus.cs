@@ -20,7 +20,7 @@ internal static class SetStatus
     }
 
     private static async Task<Results<Ok<MemberDto>, ProblemHttpResult>> HandleAsync(
-        SetStatusRequest request, Caller caller, TertuliaDb db, MemberChanges changes, TimeProvider clock, CancellationToken ct)
+        SetStatusRequest request, Caller caller, TertuliaDb db, MemberAdministration administration, MemberChanges changes, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var checks = new Checks();
@@ -30,20 +30,23 @@ internal static class SetStatus
         if (checks.Problem is { } problem)
             return problem;
 
-        var member = await db.Members.SingleAsync(m => m.Id == caller.MemberId, ct);
-        (member.StatusEmoji, member.StatusText, member.StatusExpiresAt) = (request.Emoji, text ?? "", request.ExpiresAt?.ToUniversalTime());
-        var dto = changes.Announce(member, caller.MemberId);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(dto);
+        return TypedResults.Ok(await SetAsync(caller, db, administration, changes, request.Emoji, text ?? "", request.ExpiresAt?.ToUniversalTime(), ct));
     }
 
-    private static async Task<Ok<MemberDto>> ClearAsync(Caller caller, TertuliaDb db, MemberChanges changes, CancellationToken ct)
+    private static async Task<Ok<MemberDto>> ClearAsync(
+        Caller caller, TertuliaDb db, MemberAdministration administration, MemberChanges changes, CancellationToken ct) =>
+        TypedResults.Ok(await SetAsync(caller, db, administration, changes, null, null, null, ct));
+
+    private static async Task<MemberDto> SetAsync(
+        Caller caller, TertuliaDb db, MemberAdministration administration, MemberChanges changes, string? emoji, string? text, DateTimeOffset? expiresAt, CancellationToken ct)
     {
-        var member = await db.Members.SingleAsync(m => m.Id == caller.MemberId, ct);
-        (member.StatusEmoji, member.StatusText, member.StatusExpiresAt) = (null, null, null);
+        await using var write = await db.BeginAsync(ct);
+        var member = await administration.OpenOwnAsync(caller, ct);
+        (member.StatusEmoji, member.StatusText, member.StatusExpiresAt) = (emoji, text, expiresAt);
         var dto = changes.Announce(member, caller.MemberId);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(dto);
+        await write.CommitAsync(ct);
+        return dto;
     }
 
     /// <summary>One character as people see it, of symbols: a picture, a flag, a keycap.</summary>

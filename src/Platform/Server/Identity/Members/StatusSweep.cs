@@ -14,10 +14,14 @@ internal sealed class StatusSweep(TertuliaDb db, MemberChanges changes, TimeProv
     public async Task RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        while (await db.Members.AnyAsync(m => m.StatusExpiresAt <= now, ct))
+        while (await db.Members.Where(m => m.StatusExpiresAt <= now).Select(m => (Guid?)m.WorkspaceId).FirstOrDefaultAsync(ct) is { } workspaceId)
         {
+            // Read under the lock: somebody may be setting a new one just now.
             await using var write = await db.BeginAsync(ct);
-            var expired = await db.Members.Where(m => m.StatusExpiresAt <= now).OrderBy(m => m.StatusExpiresAt).Take(Batch).ToListAsync(ct);
+            await db.LockWorkspaceAsync(workspaceId, ct);
+            var expired = await db.Members
+                .Where(m => m.WorkspaceId == workspaceId && m.StatusExpiresAt <= now)
+                .OrderBy(m => m.StatusExpiresAt).Take(Batch).ToListAsync(ct);
             foreach (var member in expired)
             {
                 (member.StatusEmoji, member.StatusText, member.StatusExpiresAt) = (null, null, null);

@@ -12,7 +12,7 @@ internal static class UpdateProfile
     internal static void Map(IEndpointRouteBuilder workspace) => workspace.MapPut("/members/me/profile", HandleAsync).WithName("members.update_profile");
 
     private static async Task<Results<Ok<MemberDto>, ProblemHttpResult>> HandleAsync(
-        UpdateProfileRequest request, Caller caller, TertuliaDb db, MemberChanges changes, CancellationToken ct)
+        UpdateProfileRequest request, Caller caller, TertuliaDb db, MemberAdministration administration, MemberChanges changes, CancellationToken ct)
     {
         var checks = new Checks();
         var name = checks.Text("displayName", request.DisplayName, MemberFactory.LongestName);
@@ -22,11 +22,13 @@ internal static class UpdateProfile
         if (checks.Problem is { } problem)
             return problem;
 
-        var member = await db.Members.SingleAsync(m => m.Id == caller.MemberId, ct);
+        await using var write = await db.BeginAsync(ct);
+        var member = await administration.OpenOwnAsync(caller, ct);
         (member.DisplayName, member.Title, member.TimeZone, member.Language) = (name, title, timeZone, language);
         member.Index();
         var dto = changes.Announce(member, caller.MemberId);
         await db.SaveChangesAsync(ct);
+        await write.CommitAsync(ct);
         return TypedResults.Ok(dto);
     }
 }

@@ -15,7 +15,11 @@ internal sealed class PasswordConfirmation(TertuliaDb db, PasswordCheck password
             return (null, SignIn.LockedOut());
 
         if (await passwords.IsRightAsync(account, password))
-            return (account, null);
+        {
+            // Guesses sent together must not pass the lock-out that the wrong ones among them bring.
+            await db.Entry(account).ReloadAsync(ct);
+            return failures.IsLockedOut(account, account.NormalizedEmail!) ? (null, SignIn.LockedOut()) : (account, null);
+        }
 
         await failures.CountAsync(db, audit, account, account.NormalizedEmail!, ct);
         return (null, Problems.Of(StatusCodes.Status403Forbidden, ProblemCodes.InvalidCredentials, "That is not your password. Check it and try again."));

@@ -39,7 +39,18 @@ internal static class SignIn
             return Wrong();
         }
 
-        if (account!.TwoFactorEnabled)
+        // Comparing takes a while, and any number of attempts may be at it at once: what the others did meanwhile counts. Else guesses sent together
+        // would pass the lock-out, and an old password would open a session after it was changed.
+        var compared = account!.SecurityStamp;
+        await using var write = await db.BeginAsync(ct);
+        await db.LockAccountAsync(account.Id, ct);
+        await db.Entry(account).ReloadAsync(ct);
+        if (failures.IsLockedOut(account, email))
+            return LockedOut();
+        if (account.SecurityStamp != compared)
+            return Wrong();
+
+        if (account.TwoFactorEnabled)
         {
             ticket.Issue(account, http);
             return TypedResults.Ok(new SignInResult(TwoFactorRequired: true));
@@ -48,6 +59,7 @@ internal static class SignIn
         await FailedSignIns.ResetAsync(db, account, ct);
         var session = sessions.Begin(account, http);
         await db.SaveChangesAsync(ct);
+        await write.CommitAsync(ct);
         await SignInSessions.IssueAsync(session, http);
         return TypedResults.Ok(new SignInResult(TwoFactorRequired: false));
     }

@@ -23,7 +23,7 @@ internal static class SignInTwoFactor
         CancellationToken ct)
     {
         if (await ticket.ReadAsync(db, http, ct) is not { } account)
-            return Problems.Of(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "Too much time has passed. Sign in with your password again.");
+            return Expired();
 
         if (failures.IsLockedOut(account, account.NormalizedEmail!))
             return SignIn.LockedOut();
@@ -31,7 +31,10 @@ internal static class SignInTwoFactor
         await using (var write = await db.BeginAsync(ct))
         {
             await db.LockAccountAsync(account.Id, ct);
+            var ticketed = account.SecurityStamp;
             await db.Entry(account).ReloadAsync(ct);
+            if (account.SecurityStamp != ticketed)
+                return Expired();
             if (failures.IsLockedOut(account, account.NormalizedEmail!))
                 return SignIn.LockedOut();
 
@@ -56,4 +59,7 @@ internal static class SignInTwoFactor
         return Problems.Of(
             StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "That code is not right, or was used before. Wait for the next one and try again.");
     }
+
+    private static ProblemHttpResult Expired() =>
+        Problems.Of(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "Too much time has passed. Sign in with your password again.");
 }

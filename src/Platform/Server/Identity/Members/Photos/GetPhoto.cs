@@ -21,6 +21,7 @@ internal static class GetPhoto
 
         var isCurrent = v is { Length: > 0 } && hash.StartsWith(v, StringComparison.Ordinal);
         response.Headers.CacheControl = isCurrent ? "private, max-age=31536000, immutable" : "private, no-cache";
+        response.Headers.Vary = "Cookie";
         response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Stream(photo, "image/webp", entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }

@@ -70,6 +70,7 @@ internal sealed class PhotoStudio : IDisposable
         canvas.Translate((Side - (width * scale)) / 2, (Side - (height * scale)) / 2);
         canvas.Scale(scale);
         canvas.Concat(ThumbnailStore.Upright(origin, picture.Width, picture.Height));
+        picture.SetImmutable(); // else the image is a second copy of all its pixels
         using var image = SKImage.FromBitmap(picture);
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var drawn = surface.Snapshot();

@@ -17,7 +17,7 @@ internal static class SetPhoto
     }
 
     private static async Task<Results<Ok<MemberDto>, ProblemHttpResult>> HandleAsync(
-        HttpContext http, Caller caller, TertuliaDb db, PhotoStudio studio, FileStore files, MemberChanges changes, CancellationToken ct)
+        HttpContext http, Caller caller, TertuliaDb db, PhotoStudio studio, FileStore files, MemberAdministration administration, MemberChanges changes, CancellationToken ct)
     {
         if (await ReadAsync(http, ct) is not { } picture)
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, "Choose a picture of at most 10 MB.");
@@ -27,20 +27,26 @@ internal static class SetPhoto
                 StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedType, "Choose a PNG, JPEG, WebP or GIF picture of at most 50 million pixels.");
 
         await using var write = await db.BeginAsync(ct);
+        var member = await administration.OpenOwnAsync(caller, ct);
         var kept = await files.SaveAsync(new MemoryStream(photo), PhotoStudio.MostBytes, ct);
-        var dto = await ChangeAsync(caller, db, changes, kept.Hash, ct);
+        var dto = await ChangeAsync(member, db, changes, kept.Hash, ct);
         await write.CommitAsync(ct);
         return TypedResults.Ok(dto);
     }
 
-    private static async Task<Ok<MemberDto>> RemoveAsync(Caller caller, TertuliaDb db, MemberChanges changes, CancellationToken ct) =>
-        TypedResults.Ok(await ChangeAsync(caller, db, changes, null, ct));
-
-    private static async Task<MemberDto> ChangeAsync(Caller caller, TertuliaDb db, MemberChanges changes, string? hash, CancellationToken ct)
+    private static async Task<Ok<MemberDto>> RemoveAsync(
+        Caller caller, TertuliaDb db, MemberAdministration administration, MemberChanges changes, CancellationToken ct)
     {
-        var member = await db.Members.SingleAsync(m => m.Id == caller.MemberId, ct);
+        await using var write = await db.BeginAsync(ct);
+        var dto = await ChangeAsync(await administration.OpenOwnAsync(caller, ct), db, changes, null, ct);
+        await write.CommitAsync(ct);
+        return TypedResults.Ok(dto);
+    }
+
+    private static async Task<MemberDto> ChangeAsync(Member member, TertuliaDb db, MemberChanges changes, string? hash, CancellationToken ct)
+    {
         member.PhotoHash = hash;
-        var dto = changes.Announce(member, caller.MemberId);
+        var dto = changes.Announce(member, member.Id);
         await db.SaveChangesAsync(ct);
         return dto;
     }
