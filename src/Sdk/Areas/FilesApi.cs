@@ -61,7 +61,7 @@ public sealed class FilesApi
                 offset = await SendChunkAsync(id, offset, new ReadOnlyMemoryContent(buffer.AsMemory(0, count)), ct);
                 failures = 0;
             }
-            catch (TertuliaException e) when (++failures <= 5 && e is ApiUnreachableException or ApiException { Problem.Status: 409 or >= 500 })
+            catch (TertuliaException e) when (++failures <= 5 && e is ApiUnreachableException or ApiException { Problem.Status: 409 or 423 or >= 500 })
             {
                 offset = await OffsetAsync(id, ct);
             }

@@ -50,12 +50,16 @@ internal static class DownloadFile
         return TypedResults.Stream(content, type, fileDownloadName: null, file.CreatedAt, new EntityTagHeaderValue($"\"{file.BlobHash}\""), enableRangeProcessing: true);
     }
 
-    /// <summary>Headers of bytes that somebody uploaded. The bytes behind an address never change.</summary>
+    /// <summary>
+    /// Headers of bytes that somebody uploaded. The bytes behind an address never change, but a browser that keeps them keeps them for this session alone:
+    /// whoever signs in there next asks for themselves.
+    /// </summary>
     internal static void Protect(HttpResponse response, string policy = Sandbox)
     {
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = policy;
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        response.Headers.Vary = "Cookie";
     }
 }

@@ -95,6 +95,7 @@ internal sealed class ThumbnailStore(FilesOptions options, IBlobStore blobs) : I
         var canvas = surface.Canvas;
         canvas.Scale((float)target.Width / width, (float)target.Height / height);
         canvas.Concat(Upright(origin, picture.Width, picture.Height));
+        picture.SetImmutable(); // else the image is a second copy of all its pixels
         using var image = SKImage.FromBitmap(picture);
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         return surface.Snapshot();

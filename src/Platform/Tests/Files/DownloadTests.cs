@@ -22,6 +22,7 @@ public sealed class DownloadTests(TestServers servers)
         using var part = await owner.Http.SendAsync(range);
         Assert.Equal((HttpStatusCode.PartialContent, "234"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
         Assert.Equal("bytes 2-4/10", part.Content.Headers.ContentRange!.ToString());
+        Assert.Equal((true, "Cookie"), (part.Headers.CacheControl!.Private, part.Headers.Vary.ToString()));
 
         using var conditional = new HttpRequestMessage(HttpMethod.Get, file.Url) { Headers = { IfNoneMatch = { part.Headers.ETag! } } };
         using var unchanged = await owner.Http.SendAsync(conditional);

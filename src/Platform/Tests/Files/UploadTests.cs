@@ -120,6 +120,29 @@ public sealed class UploadTests(TestServers servers)
     }
 
     [Theory, EachDatabase]
+    public async Task An_upload_whose_bytes_are_gone_is_gone(DatabaseKind database)
+    {
+        var server = await servers.GetAsync(database);
+        var owner = (await TestWorkspace.CreateAsync(server)).Owner;
+        var (begun, arrived) = (await TusClient.StartAsync(owner, 10), await TusClient.StartAsync(owner, 10));
+        foreach (var (location, offset) in new[] { (begun, 0), (arrived, 10) })
+        {
+            // As after a crash between the move of the bytes and its commit, or a restore without them.
+            var id = Guid.Parse(location.Split('/')[^1]);
+            server.Services.GetRequiredService<UploadFiles>().Delete(id);
+            await using var scope = server.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<TertuliaDb>();
+            (await db.Set<Upload>().SingleAsync(u => u.Id == id)).Offset = offset;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+            using var head = await TusClient.SendAsync(owner, HttpMethod.Head, location);
+            using var patch = await TusClient.AppendAsync(owner, location, offset, []);
+
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (head.StatusCode, patch.StatusCode));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task The_quota_counts_what_is_under_way(DatabaseKind database)
     {
         var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));

@@ -26,6 +26,10 @@ internal static class GetUpload
         var (length, offset) = (0L, 0L);
         if (await db.Set<Upload>().OwnAsync(caller, uploadId, clock, ct) is { } upload)
         {
+            // Begun anew, it arrives; asked to go on, the client would be refused for ever.
+            if (!files.Exists(uploadId))
+                return Problems.NotFound();
+
             (length, offset) = (upload.Length, upload.Offset);
 
             // All bytes had come when the server stopped before it could make the file of them.

@@ -15,6 +15,7 @@ internal sealed class UploadFiles(FilesOptions options)
     }
 
     /// <summary>Opens it for this request alone; null while another one, on this node or on any that shares the folder, writes to it.</summary>
+    /// <exception cref="FileNotFoundException">The bytes are gone.</exception>
     public UploadLease? TryLease(Guid id, CancellationToken aborted)
     {
         var lease = new UploadLease(() => leases.TryRemove(id, out _), aborted);
@@ -26,10 +27,10 @@ internal sealed class UploadFiles(FilesOptions options)
             lease.File = File.OpenHandle(PathOf(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
             return lease;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             lease.Dispose();
-            throw;
+            throw new FileNotFoundException("The upload's bytes are gone.", exception);
         }
         catch (IOException)
         {
@@ -50,6 +51,9 @@ internal sealed class UploadFiles(FilesOptions options)
         if (leases.TryGetValue(id, out var lease))
             await lease.InterruptAsync();
     }
+
+    /// <summary>Whether the bytes are there. They are not after a restore that left them out, or a crash between their move to the blobs and its commit.</summary>
+    public bool Exists(Guid id) => File.Exists(PathOf(id));
 
     public string PathOf(Guid id) => Path.Combine(options.Uploads, id.ToString("N"));
 
