@@ -42,7 +42,8 @@ internal sealed class EventSequencer(EventPosition? last)
         }
 
         // Up to here the replay is complete on every topic (and after Reload, or at first, snapshots will hold it).
-        if (Last is not { } last || last < result.Position)
+        // After Reload even when it lies behind: the log was restored, and counts from there again.
+        if (result.Reload || Last is not { } last || last < result.Position)
             Last = result.Position;
 
         replaying = false;

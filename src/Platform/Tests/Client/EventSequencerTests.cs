@@ -37,6 +37,19 @@ public sealed class EventSequencerTests
         Assert.Equal([901], ready.Select(e => e.Position.Sequence));
     }
 
+    [Fact]
+    public void A_log_that_was_restored_is_heard_from_where_it_now_is()
+    {
+        var sequencer = new EventSequencer(new EventPosition(0, 900));
+        var ready = new Queue<EventEnvelope>();
+        sequencer.Connecting();
+
+        sequencer.Subscribed(new SubscribeResult(new EventPosition(0, 100), [], [], true), ready);
+        sequencer.Live(Envelopes.At(101), ready);
+
+        Assert.Equal([101], ready.Select(e => e.Position.Sequence));
+    }
+
     /// <summary>
     /// A server in miniature: a log, at most one connection that joins the topic, reads the head a while after, answers a while after that,
     /// and pushes live what was published since the join, in order, now and then twice.
