@@ -93,10 +93,14 @@ internal sealed class ChannelRoster(TertuliaDb db, AccessGrants grants, EventLog
     public void AppendAdded(Channel channel, ChannelMember member, Guid? actorId) => events.Append(
         channel.WorkspaceId, Topics.Member(member.MemberId), new ConversationAdded(new(channel.ToDto(), member.ToDto(mentions: 0, draft: null))), actorId, channel.Id);
 
-    /// <summary>A private channel that nobody manages could never be changed again: who is longest in it takes over.</summary>
-    private async Task KeepManagedAsync(Channel channel, Guid leaving, CancellationToken ct)
+    /// <summary>
+    /// A private channel that nobody manages could never be changed again: who is longest in it takes over. No guest, who may not even set its
+    /// topic, and nobody who was shut out of the workspace.
+    /// </summary>
+    public async Task KeepManagedAsync(Channel channel, Guid leaving, CancellationToken ct)
     {
-        var left = db.ChannelMembers().Where(m => m.ChannelId == channel.Id && m.MemberId != leaving);
+        var able = db.Members.Where(m => m.WorkspaceId == channel.WorkspaceId && m.Active && m.Role != WorkspaceRole.Guest);
+        var left = db.ChannelMembers().Where(m => m.ChannelId == channel.Id && m.MemberId != leaving && able.Any(a => a.Id == m.MemberId));
         if (await left.AnyAsync(m => m.Manager, ct) || await left.OrderBy(m => m.JoinedAt).ThenBy(m => m.MemberId).FirstOrDefaultAsync(ct) is not { } heir)
             return;
 

@@ -24,7 +24,7 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
             if (happened.Type == MessagePosted.Type)
             {
                 if (posts.GetValueOrDefault(happened.SubjectId ?? default) is { } posted && channels.TryGetValue(posted.Message.ChannelId, out var channel))
-                    await PostedAsync(db, events, happened, posted, channel, ct);
+                    await PostedAsync(db, events, posted, channel, ct);
             }
             else if (happened.As<MessageDeleted>() is { } deleted)
                 await NotificationWriter.RemoveAsync(db, events, deleted.MessageId, ct);
@@ -51,7 +51,8 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
         }
     }
 
-    private async Task PostedAsync(TertuliaDb db, EventLog events, EventRecord happened, MessagePosted posted, Channel channel, CancellationToken ct)
+    /// <remarks>Told as of the message's own time, which reading up to it is measured by; the event's is a little later.</remarks>
+    private async Task PostedAsync(TertuliaDb db, EventLog events, MessagePosted posted, Channel channel, CancellationToken ct)
     {
         var message = posted.Message;
         var told = await AudienceAsync(db, channel, posted, ct);
@@ -80,7 +81,10 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
         var members = await db.ChannelMembers().AsNoTracking()
             .Where(m => m.ChannelId == channel.Id && (channel.IsDirect || posted.MentionsAll || named.Contains(m.MemberId)))
             .ToListAsync(ct);
-        var outsiders = named.Except(members.Select(m => m.MemberId)).Select(id => (id, NotificationKinds.Mention));
+
+        // Asked again: who was named may have been removed since.
+        var outsiders = (await db.WhoCanSeeAsync(channel.WorkspaceId, channel.Id, [.. named.Except(members.Select(m => m.MemberId))], ct))
+            .Select(id => (id, NotificationKinds.Mention));
         var direct = channel.IsDirect && message.ChannelSequence is not null;
         var insiders = members
             .Where(m => !m.Muted && m.Level != NotificationLevel.Nothing && !(message.ChannelSequence <= m.LastReadSequence))
@@ -100,7 +104,11 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
         if (found is null || found.Message.Kind != MessageKind.Text || found.Message.AuthorId == happened.ActorId)
             return;
 
+        // Who left the channel learns nothing more of it, not even that somebody liked what they once wrote there.
         var (message, channel) = (found.Message, found.Channel);
+        if ((await db.WhoCanSeeAsync(channel.WorkspaceId, channel.Id, [message.AuthorId], ct)).Count == 0)
+            return;
+
         var excerpt = (await Excerpts.LoadAsync(db, channel.WorkspaceId, [message.Text], ct)).Of(message.Text);
         var told = new NewNotification(
             channel.WorkspaceId, message.AuthorId, NotificationKinds.Reaction, happened.ActorId, message.Id, channel.Id, PlaceOf(channel),

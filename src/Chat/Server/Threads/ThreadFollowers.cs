@@ -54,10 +54,11 @@ internal sealed class ThreadFollowers(NotificationWriter notifications, IPresenc
 
     private async Task RepliedAsync(TertuliaDb db, EventLog events, Message root, IReadOnlyList<MessagePosted> replies, CancellationToken ct)
     {
-        // Whoever left the channel meanwhile gets no side in it again.
-        Guid[] wanted = [root.AuthorId, .. replies.Select(r => r.Message.AuthorId), .. replies.SelectMany(r => r.MentionedIds)];
-        var able = await db.WhoCanSeeAsync(root.WorkspaceId, root.ChannelId, [.. wanted.Distinct()], ct);
-        var sides = await db.ThreadMemberships().Where(t => t.RootId == root.Id).ToDictionaryAsync(t => t.MemberId, ct);
+        // Whoever lost the channel meanwhile gets no side in it again, and hears nothing more by one they had.
+        var all = await db.ThreadMemberships().Where(t => t.RootId == root.Id).ToListAsync(ct);
+        Guid[] wanted = [root.AuthorId, .. replies.Select(r => r.Message.AuthorId), .. replies.SelectMany(r => r.MentionedIds), .. all.Select(s => s.MemberId)];
+        var able = (await db.WhoCanSeeAsync(root.WorkspaceId, root.ChannelId, [.. wanted.Distinct()], ct)).ToHashSet();
+        var sides = all.Where(s => able.Contains(s.MemberId)).ToDictionary(s => s.MemberId);
         var told = new List<NewNotification>();
         if (!sides.ContainsKey(root.AuthorId) && able.Contains(root.AuthorId))
             Follow(root.AuthorId);

@@ -108,6 +108,23 @@ public sealed class MarkReadTests(TestServers servers)
     }
 
     [Theory, EachDatabase]
+    public async Task Reading_up_to_a_message_reads_what_the_inbox_says_of_it(DatabaseKind database)
+    {
+        var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
+        var ana = await workspace.AddMemberAsync("Ana");
+        var channel = (await workspace.Owner.CreateChannelAsync("plans", ChannelKind.Public, ana)).Channel;
+        await using var tap = await EventTap.OpenAsync(ana);
+        var first = await workspace.Owner.SayAsync(channel.Id, $"{ana.Mention()} one");
+        var second = await workspace.Owner.SayAsync(channel.Id, $"{ana.Mention()} two");
+        await tap.NextAsync<NotificationCreated>(e => e.Notification.SubjectId == second.Id);
+
+        await ana.ReadAsync(channel.Id, first.Sequence);
+
+        var inbox = (await ana.GetAsync<Page<NotificationDto>>("notifications")).Items.ToDictionary(n => n.SubjectId, n => n.Read);
+        Assert.Equal((true, false), (inbox[first.Id], inbox[second.Id]));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_channel_that_was_not_joined_has_no_mark(DatabaseKind database)
     {
         var workspace = await TestWorkspace.CreateAsync(await servers.GetAsync(database));
