@@ -22,7 +22,6 @@ internal static class Pipeline
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(ApiDocument.Configure);
-        services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
         services.AddRateLimiter(limiter =>
@@ -83,7 +82,7 @@ internal static class Pipeline
     }
 
     private static RateLimitPartition<string> ByAddress(HttpContext http, int permits) => RateLimitPartition.GetFixedWindowLimiter(
-        http.Connection.RemoteIpAddress?.ToString() ?? "",
+        ClientNetwork.Of(http.Connection.RemoteIpAddress),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 
     private static string CodeOf(int? status) => status switch

@@ -34,7 +34,7 @@ public static class ServerApp
         configure?.Invoke(builder);
 
         var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
-        Directory.CreateDirectory(options.Data);
+        MakeFolder(options.Data);
         Listening.Configure(builder, options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(Modules);
@@ -62,6 +62,15 @@ public static class ServerApp
         return scope.ServiceProvider.GetRequiredService<ServerOptions>().Demo
             ? await scope.ServiceProvider.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None) ? DemoOutcome.Seeded : DemoOutcome.NotEmpty
             : DemoOutcome.NotAsked;
+    }
+
+    /// <summary>It holds what everybody wrote and the keys to everybody's session: other users of the machine have no business there.</summary>
+    private static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void AddDatabase(WebApplicationBuilder builder, ServerOptions options)

@@ -34,7 +34,7 @@ public sealed class ServerOptions
     public RateLimitOptions RateLimits { get; set; } = new();
 }
 
-/// <summary>Requests a minute from one address.</summary>
+/// <summary>Requests a minute from one address (of IPv6, one network of 64 bits).</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>Endpoints open to anybody.</summary>

@@ -20,6 +20,7 @@ internal static class ReadNotifications
             return Problems.Invalid("ids", "too_many");
 
         await using var write = await db.BeginAsync(ct);
+        await db.TakeTurnsAsync(ct, caller.MemberId);
         var unread = db.Set<Notification>().Where(n => n.MemberId == caller.MemberId && n.ReadAt == null);
         if (request.Ids is { } ids)
         {

@@ -27,7 +27,7 @@ internal static class ObservabilityServices
     public static void MapObservability(this IEndpointRouteBuilder root)
     {
         root.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        root.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        root.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous().RequireRateLimiting(RateLimits.Anonymous);
     }
 
     /// <summary>Names and states alone: anybody may ask.</summary>

@@ -20,6 +20,20 @@ public sealed class ObservabilityTests(TestServers servers)
     }
 
     [Fact]
+    public async Task The_data_folder_is_closed_to_other_users_of_the_machine()
+    {
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("tertulia-data-").FullName, "data");
+        await using (await TestServer.StartAsync(null, configure: b => b.Configuration["Tertulia:Data"] = folder))
+        {
+            Assert.True(File.Exists(Path.Combine(folder, "tertulia.db")));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
+
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+
+    [Fact]
     public async Task The_description_of_the_API_is_complete()
     {
         using var client = (await servers.GetAsync(DatabaseKind.Sqlite)).CreateClient();
