@@ -1,45 +1,53 @@
 // Long lists that grow at both ends without moving under the reader's eyes.
 //
-// Rows carry data-key. On every scroll the places of the rows in sight are noted. When rows come, go or change height
-// (MutationObserver and ResizeObserver run before paint), the first noted row that still exists is put back where it
-// was, or the list stays at its end if the reader was there. The browser's own anchoring is switched off, as Safari
-// has none and two would add up.
+// Rows carry data-key. On every scroll the rows in sight are noted, with how far down the content each stands. When rows
+// come, go or change height (MutationObserver and ResizeObserver run before paint), the list scrolls by as much as the
+// first noted row that still exists has moved in the content, or stays at its end if the reader was there; the end of what
+// is loaded is none while data-more says that more follows.
+// The reader's own scrolling is on screen before its event comes, and a row under the pointer may change in between: so
+// places are kept in the content and not in the window, and who has scrolled up since is not at the end any more.
+// The browser's own anchoring is switched off, as Safari has none and two would add up.
 interface Options { nearDistance: number; stickToEnd: boolean }
-interface Noted { key: string; top: number }
-interface List { element: HTMLElement; dispose(): void; noted: Noted[]; atEnd: boolean; settle(): void; hold(): void }
+interface Noted { key: string; place: number }
+interface List { element: HTMLElement; dispose(): void; noted: Noted[]; atEnd: boolean }
 
 const lists = new Map<string, List>();
 const endSlack = 4;
 
-export function attach(id: string, element: HTMLElement, options: Options, dotnet: DotNet) {
+export function attach(id: string, element: HTMLElement | null, options: Options, dotnet: DotNet) {
+  if (!element) return; // gone from the page while this engine was still loading.
   lists.get(id)?.dispose();
-  let reported = { top: false, bottom: false, range: '' };
+  let reported = { top: false, bottom: false, atEnd: options.stickToEnd, range: '' };
   let frame = 0;
   let idle = 0;
+  let last = 0;
+  let more = false;
   element.style.setProperty('overflow-anchor', 'none');
 
   const rows = () => element.querySelectorAll<HTMLElement>('[data-key]');
   const distance = () => element.scrollHeight - element.clientHeight - element.scrollTop;
 
   const note = () => {
-    const box = element.getBoundingClientRect();
-    const seen: Noted[] = [];
-    for (const row of inSight(rows(), box)) seen.push({ key: row.dataset.key!, top: row.getBoundingClientRect().top - box.top });
-    list.noted = seen;
+    last = element.scrollTop;
+    more = element.dataset.more === 'true';
+    list.noted = inSight(rows(), element.getBoundingClientRect()).map(row => ({ key: row.dataset.key!, place: placeOf(element, row) }));
   };
 
   const report = () => {
     frame = 0;
-    const atEnd = distance() <= endSlack;
-    if (atEnd !== list.atEnd) {
-      list.atEnd = atEnd;
-      void dotnet.invokeMethodAsync('AtEndChanged', atEnd);
-    }
+    if (list.atEnd !== reported.atEnd) void dotnet.invokeMethodAsync('AtEndChanged', list.atEnd);
     const top = element.scrollTop < options.nearDistance;
     const bottom = distance() < options.nearDistance;
     if (top && !reported.top) void dotnet.invokeMethodAsync('NearStart');
     if (bottom && !reported.bottom) void dotnet.invokeMethodAsync('NearEnd');
-    reported = { ...reported, top, bottom };
+    reported = { ...reported, top, bottom, atEnd: list.atEnd };
+  };
+
+  // What grows takes nobody from the end, and what shrinks is clamped to it by the browser: only a reader goes up and
+  // leaves something below.
+  const look = () => {
+    if (distance() <= endSlack) list.atEnd = true;
+    else if (element.scrollTop < last - 1) list.atEnd = false;
   };
 
   const tellRange = () => {
@@ -50,6 +58,7 @@ export function attach(id: string, element: HTMLElement, options: Options, dotne
   };
 
   const scrolled = () => {
+    look();
     note();
     frame ||= requestAnimationFrame(report);
     clearTimeout(idle);
@@ -57,8 +66,13 @@ export function attach(id: string, element: HTMLElement, options: Options, dotne
   };
 
   const settle = () => {
-    if (list.atEnd && options.stickToEnd) element.scrollTop = element.scrollHeight;
-    else list.hold();
+    look();
+    if (list.atEnd && options.stickToEnd && !more) {
+      element.scrollTop = element.scrollHeight;
+    } else {
+      hold();
+      list.atEnd = distance() <= endSlack;
+    }
     note();
     frame ||= requestAnimationFrame(report);
     clearTimeout(idle);
@@ -66,19 +80,18 @@ export function attach(id: string, element: HTMLElement, options: Options, dotne
   };
 
   const hold = () => {
-    const box = element.getBoundingClientRect();
-    for (const { key, top } of list.noted) {
+    for (const { key, place } of list.noted) {
       const row = find(element, key);
       if (!row) continue;
-      const moved = row.getBoundingClientRect().top - box.top - top;
+      const moved = placeOf(element, row) - place;
       if (Math.abs(moved) >= 1) element.scrollTop += moved;
       return;
     }
   };
 
   const mutations = new MutationObserver(changes => {
-    // New rows may be asked for again once the old answer is in.
-    if (changes.some(c => c.addedNodes.length > 0 || c.removedNodes.length > 0)) reported = { ...reported, top: false, bottom: false };
+    // More may be asked for once the answer is in; what merely shows its tools under the pointer is no answer.
+    if (changes.some(c => [...c.addedNodes, ...c.removedNodes].some(holdsRow))) reported = { ...reported, top: false, bottom: false };
     observeRows();
     settle();
   });
@@ -88,14 +101,28 @@ export function attach(id: string, element: HTMLElement, options: Options, dotne
     for (const row of rows()) if (!observed.has(row)) { observed.add(row); sizes.observe(row); }
   };
 
+  // Arrow keys go from row to row; from the list itself to the nearest row in sight.
+  const pressed = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !(event.target instanceof HTMLElement)) return;
+    const all = [...element.querySelectorAll<HTMLElement>('[data-key][tabindex]')];
+    const seen = inSight(rows(), element.getBoundingClientRect()).filter(row => row.tabIndex === -1);
+    const next = event.target === element ? seen.at(step < 0 ? -1 : 0) : all.includes(event.target) ? all[all.indexOf(event.target) + step] : undefined;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  element.addEventListener('keydown', pressed);
   element.addEventListener('scroll', scrolled, { passive: true });
   mutations.observe(element, { childList: true, subtree: true });
   sizes.observe(element);
   const list: List = {
-    element, noted: [], atEnd: options.stickToEnd, settle, hold,
+    element, noted: [], atEnd: options.stickToEnd,
     dispose() {
       mutations.disconnect();
       sizes.disconnect();
+      element.removeEventListener('keydown', pressed);
       element.removeEventListener('scroll', scrolled);
       cancelAnimationFrame(frame);
       clearTimeout(idle);
@@ -121,7 +148,7 @@ export function toKey(id: string, key: string, block: 'start' | 'center' | 'end'
   const room = box.height - at.height;
   const wanted = block === 'start' ? 12 : block === 'end' ? room - 12 : Math.max(12, room / 2);
   list.element.scrollTop += at.top - box.top - wanted;
-  list.noted = [{ key, top: row.getBoundingClientRect().top - box.top }];
+  list.noted = [{ key, place: placeOf(list.element, row) }];
   if (flash) {
     row.classList.remove('flash');
     void row.offsetWidth; // restarts the animation
@@ -143,7 +170,8 @@ export function toEnd(id: string, smooth: boolean) {
 export function position(id: string) {
   const list = lists.get(id);
   if (!list) return null;
-  return { atEnd: list.atEnd, key: list.noted[0]?.key ?? null, top: list.noted[0]?.top ?? 0 };
+  const [first] = list.noted;
+  return { atEnd: list.atEnd, key: first?.key ?? null, top: first ? first.place - list.element.scrollTop : 0 };
 }
 
 export function restore(id: string, key: string | null, top: number, atEnd: boolean) {
@@ -153,10 +181,15 @@ export function restore(id: string, key: string | null, top: number, atEnd: bool
   const row = find(list.element, key);
   if (!row) return false;
   list.atEnd = false;
-  list.noted = [{ key, top }];
-  list.hold();
+  list.element.scrollTop = placeOf(list.element, row) - top;
+  list.noted = [{ key, place: placeOf(list.element, row) }];
   return true;
 }
+
+/** How far down the content a row stands, wherever the content is scrolled to. */
+const placeOf = (element: HTMLElement, row: HTMLElement) => row.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
+
+const holdsRow = (node: Node) => node instanceof HTMLElement && (node.dataset.key !== undefined || node.querySelector('[data-key]') !== null);
 
 const find = (element: HTMLElement, key: string) => element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 

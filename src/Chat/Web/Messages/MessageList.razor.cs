@@ -13,7 +13,6 @@ public partial class MessageList : IScrollListener, IAsyncDisposable
 
     private readonly string _id = $"messages-{Interlocked.Increment(ref s_last)}";
     private readonly Dictionary<Guid, MemberDto?> _authors = [];
-    private Func<TimelineItem, int, Task>? _move;
     private Func<TimelineItem, Task>? _sheetOf;
     private ElementReference _scroller;
     private ScrollList? _scroll;
@@ -63,8 +62,6 @@ public partial class MessageList : IScrollListener, IAsyncDisposable
 
     [Inject] private ScrollEngine Scroll { get; set; } = null!;
 
-    [Inject] private ShellEngine Engine { get; set; } = null!;
-
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Inject] private IStringLocalizer<ChatText> L { get; set; } = null!;
@@ -99,7 +96,6 @@ public partial class MessageList : IScrollListener, IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _move = MoveAsync;
         _sheetOf = item => _sheet.OpenAsync(item);
         Timeline.Changed += TimelineChanged;
         Context.Members.Changed += PeopleChanged;
@@ -263,14 +259,6 @@ public partial class MessageList : IScrollListener, IAsyncDisposable
 
     private bool IsThreadUnread(TimelineItem item) =>
         item.Message.Thread is not null && Store.Threads.Items.Any(t => t.Root.Id == item.Message.Id && t.Unread > 0);
-
-    private async Task MoveAsync(TimelineItem item, int step)
-    {
-        var items = Timeline.Items;
-        var at = IndexOf(item.Key) + step;
-        if (at >= 0 && at < items.Length)
-            await Engine.FocusAsync($"#{_id} [data-key=\"{items[at].Key}\"]");
-    }
 
     private async Task ToFirstUnreadAsync()
     {

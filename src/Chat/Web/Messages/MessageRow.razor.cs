@@ -40,9 +40,6 @@ public partial class MessageRow : IDisposable
     /// <summary>Shows name and picture even when it continues the line above, which is not shown.</summary>
     [Parameter] public bool Alone { get; set; }
 
-    /// <summary>Arrow keys: -1 to the line above, 1 to the line below.</summary>
-    [Parameter] public Func<TimelineItem, int, Task>? OnMove { get; set; }
-
     /// <summary>A long press on a phone.</summary>
     [Parameter] public Func<TimelineItem, Task>? OnSheet { get; set; }
 
@@ -142,17 +139,7 @@ public partial class MessageRow : IDisposable
 
     private Task PressedAsync(KeyboardEventArgs e)
     {
-        if (Editing || e.CtrlKey || e.MetaKey || e.AltKey)
-            return Task.CompletedTask;
-        switch (e.Key)
-        {
-            case "ArrowUp":
-                return OnMove?.Invoke(Item, -1) ?? Task.CompletedTask;
-            case "ArrowDown":
-                return OnMove?.Invoke(Item, 1) ?? Task.CompletedTask;
-        }
-
-        if (!MessageContext.Settled(Item))
+        if (Editing || e.CtrlKey || e.MetaKey || e.AltKey || !MessageContext.Settled(Item))
             return Task.CompletedTask;
         return e.Key switch
         {
