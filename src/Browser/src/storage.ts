@@ -1,5 +1,7 @@
 // What this browser remembers: small values by key, and the outbox of what was done but not yet acknowledged.
 // Values are JSON text that .NET reads and writes; IndexedDB keeps them through reloads and crashes.
+export * from './storage/locks';
+
 interface Waiting { id?: number; scope: string; data: string }
 
 let opening: Promise<IDBDatabase> | null = null;

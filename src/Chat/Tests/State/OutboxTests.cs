@@ -154,6 +154,7 @@ public sealed class OutboxTests
         var (world, _) = await OpenAsync(loop);
         var upload = world.Session.Uploads.Start(new UploadSource("h", "a.png", 10, "image/png"));
         await world.Store.Messages.SendAsync(world.Channel, "with a picture", [upload]);
+        await world.Session.DisposeAsync();
 
         var again = new World(world.Server, world.Storage);
         await again.StartAsync();
@@ -162,6 +163,102 @@ public sealed class OutboxTests
         Assert.Equal(OutboxEntry.FilesLost, Assert.Single(again.Store.Outbox.Entries).Failure);
         Assert.Empty(world.Server.All(world.Channel));
     });
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void What_two_windows_wrote_offline_goes_out_once_in_the_order_of_writing(int first, int second) => SingleThread.Run(async loop =>
+    {
+        var windows = await TwoWindowsAsync(loop);
+        foreach (var window in windows)
+        {
+            window.Online = false;
+            window.Cut();
+        }
+
+        string[] texts = ["one", "two", "three", "four"];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            await windows[i % 2].Store.Messages.SendAsync(windows[0].Channel, texts[i]);
+            await loop.SettleAsync();
+            foreach (var window in windows)
+                window.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        foreach (var returning in new[] { first, second })
+        {
+            windows[returning].Online = true;
+            windows[returning].Session.Nudge();
+            await loop.SettleAsync();
+        }
+
+        Assert.Equal(texts, windows[0].Server.All(windows[0].Channel).Select(m => m.Text));
+        Assert.All(windows, window => Assert.Empty(window.Store.Outbox.Entries));
+        Assert.Empty(await windows[0].Storage.ListAsync($"{windows[0].Session.StorageScope}chat/outbox/"));
+    });
+
+    [Fact]
+    public void While_one_window_sends_the_other_waits_its_turn() => SingleThread.Run(async loop =>
+    {
+        var windows = await TwoWindowsAsync(loop);
+        windows[0].Hold = true;
+        await windows[0].Store.Messages.SendAsync(windows[0].Channel, "first");
+        await loop.SettleAsync();
+        await windows[1].Store.Messages.SendAsync(windows[0].Channel, "second");
+        await loop.SettleAsync();
+        Assert.Equal(SendState.Queued, Assert.Single(windows[1].Store.Outbox.Entries).State);
+
+        windows[0].ReleaseAll();
+        await loop.SettleAsync();
+
+        Assert.Equal(["first", "second"], windows[0].Server.All(windows[0].Channel).Select(m => m.Text));
+    });
+
+    [Fact]
+    public void What_a_closed_window_left_is_sent_by_another() => SingleThread.Run(async loop =>
+    {
+        var windows = await TwoWindowsAsync(loop);
+        windows[0].Online = false;
+        await windows[0].Store.Messages.SendAsync(windows[0].Channel, "left behind");
+        await loop.SettleAsync();
+        windows[1].Session.Nudge();
+        await loop.SettleAsync();
+        Assert.Empty(windows[0].Server.All(windows[0].Channel));
+
+        await windows[0].Session.DisposeAsync();
+        windows[1].Session.Nudge();
+        await loop.SettleAsync();
+
+        Assert.Equal("left behind", Assert.Single(windows[0].Server.All(windows[0].Channel)).Text);
+    });
+
+    [Fact]
+    public void Files_on_their_way_in_an_open_window_are_not_lost_to_another() => SingleThread.Run(async loop =>
+    {
+        var windows = await TwoWindowsAsync(loop);
+        var upload = windows[0].Session.Uploads.Start(new UploadSource("h", "a.png", 10, "image/png"));
+        await windows[0].Store.Messages.SendAsync(windows[0].Channel, "with a picture", [upload]);
+        await loop.SettleAsync();
+
+        windows[1].Session.Nudge();
+        await windows[1].Store.Messages.SendAsync(windows[0].Channel, "does not wait for it");
+        await loop.SettleAsync();
+
+        Assert.Empty(windows[1].Store.Outbox.Entries);
+        Assert.Equal(SendState.WaitingForFiles, Assert.Single(windows[0].Store.Outbox.Entries).State);
+        Assert.Equal("does not wait for it", Assert.Single(windows[0].Server.All(windows[0].Channel)).Text);
+    });
+
+    /// <summary>Two windows of one browser: one storage, one server.</summary>
+    private static async Task<World[]> TwoWindowsAsync(SingleThread loop)
+    {
+        var (one, _) = await OpenAsync(loop);
+        var two = new World(one.Server, one.Storage);
+        await two.StartAsync();
+        await two.Store.OpenAsync(two.Channel);
+        await loop.SettleAsync();
+        return [one, two];
+    }
 
     internal static async Task<(World World, ChannelTimeline Timeline)> OpenAsync(SingleThread loop, Action<World>? prepare = null)
     {

@@ -24,13 +24,16 @@ public sealed partial class ChatStore
         Session.Nudged += () =>
         {
             Outbox.Wake();
+            _ = Outbox.RestoreAsync();
             Drafts.Nudge();
             Reads.Nudge();
         };
         Session.Realtime.StateChanged += state =>
         {
-            if (state == RealtimeState.Online)
-                Outbox.Wake();
+            if (state != RealtimeState.Online)
+                return;
+            Outbox.Wake();
+            _ = Outbox.RestoreAsync();
         };
     }
 

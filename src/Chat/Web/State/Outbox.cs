@@ -9,8 +9,13 @@ namespace Tertulia.Chat.Web.State;
 /// Sends messages, each conversation's in order. A message is on disk before its first attempt, and every attempt carries the same key, so it is
 /// posted once however often the network fails. It leaves when the server's answer or its event comes, whichever is first.
 /// A refused one (4xx) stays, marked, and the next goes on.
+/// <para>
+/// The windows of one browser share what waits. Each sends what was written in it, one window at a time in a conversation, and what others wrote
+/// there before it goes first: the order is that of writing, whichever window comes first. What a closed window left, another takes over. Should two
+/// send the same all the same, its key makes it one message.
+/// </para>
 /// </summary>
-public sealed class Outbox : IDisposable
+public sealed partial class Outbox : IDisposable
 {
     private readonly IOutboxStorage storage;
     private readonly FileUploads uploads;
@@ -25,6 +30,8 @@ public sealed class Outbox : IDisposable
     private readonly Alarm alarm;
     private readonly HashSet<Guid> watched = [];
     private long lastOrder;
+    private IAsyncDisposable? window;
+    private bool restoring;
 
     internal Outbox(
         IOutboxStorage storage,
@@ -50,24 +57,21 @@ public sealed class Outbox : IDisposable
 
     public OutboxEntry? Find(Guid key) => orders.TryGetValue(key, out var order) ? entries.GetValueOrDefault(order) : null;
 
-    /// <summary>Takes up what an earlier page left.</summary>
+    /// <summary>Takes up what an earlier page left, or a window that is closed meanwhile.</summary>
     public async Task RestoreAsync()
     {
-        foreach (var stored in (await storage.LoadAsync()).OrderBy(e => e.Order))
-        {
-            if (orders.ContainsKey(stored.Key))
-                continue;
+        if (restoring)
+            return;
 
-            // The browser forgets chosen files with the page: without them it is another message, which the person must decide on.
-            var entry = stored.UploadIds.Count == 0 ? stored : stored with { UploadIds = [], Failure = OutboxEntry.FilesLost };
-            var order = entries.ContainsKey(entry.Order) ? Math.Max(lastOrder, entry.Order) + 1 : entry.Order;
-            Keep(entry with { Order = order, Stored = true });
+        restoring = true;
+        try
+        {
+            window ??= await storage.OpenWindowAsync();
+            await TakeUpAsync();
         }
-
-        foreach (var channelId in entries.Values.Select(e => e.ChannelId).Distinct().ToList())
+        finally
         {
-            Changed?.Invoke(channelId);
-            Run(channelId);
+            restoring = false;
         }
     }
 
@@ -76,7 +80,7 @@ public sealed class Outbox : IDisposable
         Guid channelId, Guid? threadRootId, bool alsoInChannel, string text, IReadOnlyList<FileUpload> attachments)
     {
         var now = clock.GetUtcNow();
-        var entry = new OutboxEntry(
+        var entry = Keep(new OutboxEntry(
             Guid.CreateVersion7(now),
             Math.Max(lastOrder + 1, now.UtcTicks),
             channelId,
@@ -86,8 +90,10 @@ public sealed class Outbox : IDisposable
             [.. attachments.Where(a => a.File is not null).Select(a => a.File!)],
             [.. attachments.Where(a => a.File is null).Select(a => a.Id)],
             now,
-            null);
-        Keep(entry);
+            null)
+        {
+            Window = storage.Window,
+        });
         Changed?.Invoke(channelId);
         await StoreAsync(() => storage.PutAsync(entry));
 
@@ -138,112 +144,40 @@ public sealed class Outbox : IDisposable
     {
         closing.Cancel();
         Wake();
+        _ = window?.DisposeAsync().AsTask();
     }
 
-    private void Run(Guid channelId)
+    private async Task TakeUpAsync()
     {
-        if (lanes.Add(channelId))
-            _ = RunAsync(channelId);
-    }
-
-    private async Task RunAsync(Guid channelId)
-    {
-        var attempt = 0;
-        try
+        var open = await storage.OpenWindowsAsync();
+        var left = (await storage.LoadAsync()).Where(e => !orders.ContainsKey(e.Key) && !(e.Window is { } other && open.Contains(other)));
+        List<OutboxEntry> taken = [];
+        foreach (var stored in left.OrderBy(e => e.Order))
         {
-            while (!closing.IsCancellationRequested && Next(channelId) is { } entry)
-            {
-                if (entry.UploadIds.Count > 0)
-                {
-                    await FinishUploadsAsync(entry);
-                    continue;
-                }
-
-                var seen = alarm.Rings;
-                if (await TrySendAsync(entry))
-                    attempt = 0;
-                else
-                    await alarm.WaitAsync(Backoff.Delay(attempt++, Random.Shared), seen);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The workspace was left: what waits is on disk.
-        }
-        finally
-        {
-            lanes.Remove(channelId);
-        }
-    }
-
-    private OutboxEntry? Next(Guid channelId) =>
-        entries.Values.FirstOrDefault(e => e.ChannelId == channelId && e.Failure is null) is { Stored: true } first ? first : null;
-
-    /// <returns>False when it should be tried again later.</returns>
-    private async Task<bool> TrySendAsync(OutboxEntry entry)
-    {
-        Replace(entry with { Sending = true });
-        try
-        {
-            var message = await post(entry, closing.Token);
-            await AcknowledgeAsync(message);
-            return true;
-        }
-        catch (ApiException e) when (!e.Transient && e.Problem.Status != 401)
-        {
-            await UpdateAsync(entry with { Failure = e.Code });
-            return true;
-        }
-        catch (TertuliaException)
-        {
-            // Unknown whether it arrived: the same key again tells. Its event may have come meanwhile, and then it is gone from here.
-            Replace(entry with { Sending = false });
-            return false;
-        }
-    }
-
-    private async Task FinishUploadsAsync(OutboxEntry entry)
-    {
-        var seen = alarm.Rings;
-        var upload = uploads.Find(entry.UploadIds[0]);
-        if (upload is null)
-        {
-            await UpdateAsync(entry with { UploadIds = [], Failure = OutboxEntry.FilesLost });
-            return;
+            // The browser forgets chosen files with the page: without them it is another message, which the person must decide on.
+            var entry = stored.UploadIds.Count == 0 ? stored : stored with { UploadIds = [], Failure = OutboxEntry.FilesLost };
+            taken.Add(Keep(entry with { Window = storage.Window, Stored = true }));
         }
 
-        // A failed upload may be retried or cancelled where it is shown; a discarded message wakes this too.
-        if (!upload.Finished.IsCompleted)
+        foreach (var channelId in entries.Values.Select(e => e.ChannelId).Distinct().ToList())
         {
-            if (watched.Add(upload.Id))
-                _ = WakeWhenFinishedAsync(upload);
-            await alarm.WaitAsync(Timeout.InfiniteTimeSpan, seen);
+            Changed?.Invoke(channelId);
+            Run(channelId);
         }
 
-        if (!upload.Finished.IsCompleted || Find(entry.Key) is not { } current)
-            return;
-
-        var file = await upload.Finished;
-        await UpdateAsync(current with
-        {
-            UploadIds = [.. current.UploadIds.Where(id => id != upload.Id)],
-            Files = file is null ? current.Files : [.. current.Files, file],
-        });
-        await uploads.ReleaseAsync(upload.Id);
-    }
-
-    private async Task WakeWhenFinishedAsync(FileUpload upload)
-    {
-        await upload.Finished;
-        watched.Remove(upload.Id);
-        Wake();
+        // Now it is this window's.
+        foreach (var entry in taken)
+            await SaveAsync(entry);
     }
 
     private async Task UpdateAsync(OutboxEntry entry)
     {
-        if (!Replace(entry))
-            return;
+        if (Replace(entry))
+            await SaveAsync(entry);
+    }
 
+    private async Task SaveAsync(OutboxEntry entry)
+    {
         await StoreAsync(() => storage.PutAsync(entry));
 
         // Acknowledged while it was written: a row that came back would be sent again after a reload.
@@ -273,11 +207,16 @@ public sealed class Outbox : IDisposable
         }
     }
 
-    private void Keep(OutboxEntry entry)
+    private OutboxEntry Keep(OutboxEntry entry)
     {
-        entries.Add(entry.Order, entry);
-        orders.Add(entry.Key, entry.Order);
-        lastOrder = Math.Max(lastOrder, entry.Order);
+        var order = entry.Order;
+        while (entries.ContainsKey(order))
+            order++;
+        var kept = entry with { Order = order };
+        entries.Add(order, kept);
+        orders.Add(kept.Key, order);
+        lastOrder = Math.Max(lastOrder, order);
+        return kept;
     }
 
     private void Drop(OutboxEntry entry)

@@ -24,6 +24,9 @@ public sealed record OutboxEntry(
     /// <summary>Its files were lost by a reload.</summary>
     public const string FilesLost = "files_lost";
 
+    /// <summary>The window it was written in, which sends it as long as it is open.</summary>
+    public string? Window { get; init; }
+
     /// <summary>On its way now; not kept.</summary>
     [JsonIgnore]
     public bool Sending { get; init; }

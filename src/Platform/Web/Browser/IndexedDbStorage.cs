@@ -31,6 +31,17 @@ public sealed class IndexedDbStorage(IJSRuntime js, ILogger<IndexedDbStorage> lo
         async () => (IReadOnlyList<KeyValuePair<string, string>>)[.. (await CallAsync<string[][]>("entries", prefix)).Select(e => new KeyValuePair<string, string>(e[0], e[1]))],
         () => _memory.ListAsync(prefix));
 
+    public Task<IAsyncDisposable> LockAsync(string name) => TryAsync(
+        async () =>
+        {
+            var number = await CallAsync<int>("lock", name);
+            return (IAsyncDisposable)new StorageLock(() => CallAsync("unlock", number));
+        },
+        () => _memory.LockAsync(name));
+
+    public Task<IReadOnlyList<string>> LocksAsync(string prefix) => TryAsync(
+        async () => (IReadOnlyList<string>)await CallAsync<string[]>("locks", prefix), () => _memory.LocksAsync(prefix));
+
     private async Task<T> TryAsync<T>(Func<ValueTask<T>> browser, Func<Task<T>> memory)
     {
         if (!_refused)
