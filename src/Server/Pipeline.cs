@@ -56,7 +56,10 @@ internal static class Pipeline
     private static void UsePages(WebApplication app)
     {
         var pages = ((IApplicationBuilder)app).New();
-        pages.UseStaticFiles();
+
+        // The page names the files of one build. Kept by a browser for as long as it sees fit, it would ask for those of an older one after an
+        // upgrade, and stand there empty while the server is away.
+        pages.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = sent => sent.Context.Response.Headers.CacheControl = "no-cache" });
         var page = pages.Build();
         app.Use(next => http =>
         {
