@@ -30,7 +30,7 @@ async function icons() {
     const [name, source = name] = line.split('=').map(s => s.trim());
     const svg = await readFile(join(packages, '@tabler/icons/icons/outline', `${source}.svg`), 'utf8');
     const body = svg.replace(/^[\s\S]*?<svg[^>]*>/, '').replace('</svg>', '').replace(/<path stroke="none"[^>]*>/, '').replace(/\s+/g, ' ').trim();
-    return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`;
+    return `<symbol id="i-${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`;
   }));
   await mkdir(wwwroot, { recursive: true });
   await writeFile(join(wwwroot, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);

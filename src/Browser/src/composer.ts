@@ -6,7 +6,8 @@ interface Composer { area: HTMLTextAreaElement; options: Options; suggesting: bo
 
 const composers = new Map<string, Composer>();
 
-export function attach(id: string, area: HTMLTextAreaElement, options: Options, dotnet: DotNet) {
+export function attach(id: string, area: HTMLTextAreaElement | null, options: Options, dotnet: DotNet) {
+  if (!area) return; // gone from the page while this engine was still loading.
   composers.get(id)?.dispose();
   const abort = new AbortController();
   const listen = { signal: abort.signal };

@@ -68,7 +68,8 @@ export const release = (handle: string) => forget(handle);
 const zones = new Map<string, AbortController>();
 
 /** Files dropped anywhere on the element. While some hover over it, it has the class "dropping". */
-export function dropZone(id: string, element: HTMLElement, dotnet: DotNet) {
+export function dropZone(id: string, element: HTMLElement | null, dotnet: DotNet) {
+  if (!element) return; // gone from the page while this engine was still loading.
   zones.get(id)?.abort();
   const abort = new AbortController();
   const listen = { signal: abort.signal };

@@ -2,7 +2,8 @@
 const root = document.documentElement;
 const [least, most, normal] = [200, 480, 264];
 
-export function resizable(handle: HTMLElement) {
+export function resizable(handle: HTMLElement | null) {
+  if (!handle) return; // gone from the page while this engine was still loading.
   const width = () => parseFloat(getComputedStyle(root).getPropertyValue('--list')) || normal;
   const set = (value: number) => {
     const clamped = Math.round(Math.max(least, Math.min(most, value)));

@@ -113,7 +113,7 @@ public sealed class MarkdownTests : ConversationTest
                 {
                     Assert.DoesNotContain(element.LocalName, (string[])["script", "img", "iframe", "object", "style"]);
                     Assert.DoesNotContain(element.Attributes, a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Name is "style" or "srcdoc");
-                    if (element.GetAttribute("href") is { } href && !href.StartsWith("_content/platform/icons.svg#", StringComparison.Ordinal))
+                    if (element.GetAttribute("href") is { } href && !href.StartsWith("#i-", StringComparison.Ordinal))
                         Assert.Matches("^(https?://|mailto:)", href);
                 }
 

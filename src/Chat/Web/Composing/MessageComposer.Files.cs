@@ -1,3 +1,4 @@
+using Microsoft.JSInterop;
 using Tertulia.Platform.Web.Client;
 
 namespace Tertulia.Chat.Web.Composing;
@@ -19,6 +20,18 @@ public partial class MessageComposer
 
         StateHasChanged();
         return FocusAsync();
+    }
+
+    private async Task TakeDropsAsync()
+    {
+        try
+        {
+            _drop = await Files.DropZoneAsync(DropTarget ?? _box, FilesGivenAsync);
+        }
+        catch (JSException)
+        {
+            // Its engine could not be fetched, for want of a network: one writes all the same, and the button asks for it again.
+        }
     }
 
     private async Task PickFilesAsync()

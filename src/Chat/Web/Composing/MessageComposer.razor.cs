@@ -136,7 +136,7 @@ public partial class MessageComposer : IComposerListener, IAsyncDisposable
 
         await ShowAsync(Editing?.Text ?? Store.Drafts.Get(ChannelId, ThreadRootId), Autofocus || Editing is not null);
         if (Editing is null)
-            _drop = await Files.DropZoneAsync(DropTarget ?? _box, FilesGivenAsync);
+            await TakeDropsAsync();
     }
 
     public async ValueTask DisposeAsync()

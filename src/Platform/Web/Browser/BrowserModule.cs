@@ -10,8 +10,13 @@ public abstract class BrowserModule(IJSRuntime js, string name) : IAsyncDisposab
     /// <summary>Whether the engine was ever asked for.</summary>
     protected bool Imported => _module is not null;
 
-    protected async ValueTask<IJSObjectReference> ModuleAsync() =>
-        await (_module ??= js.InvokeAsync<IJSObjectReference>("import", $"./_content/platform/js/{name}.js").AsTask());
+    protected async ValueTask<IJSObjectReference> ModuleAsync()
+    {
+        // What could not be fetched, for want of a network, is asked for anew.
+        if (_module is null or { IsFaulted: true })
+            _module = js.InvokeAsync<IJSObjectReference>("import", $"./_content/platform/js/{name}.js").AsTask();
+        return await _module;
+    }
 
     protected async ValueTask CallAsync(string function, params object?[] arguments)
     {
