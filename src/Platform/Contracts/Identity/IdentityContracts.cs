@@ -3,7 +3,8 @@ namespace Tertulia.Platform;
 /// <summary>What anyone may know before signing in.</summary>
 /// <param name="NeedsSetup">True until the first workspace exists: show the setup screen.</param>
 /// <param name="Version">The server's version.</param>
-public sealed record ServerInfoDto(bool NeedsSetup, string Version);
+/// <param name="SignedIn">Whether this request came from somebody: asking costs no refusal.</param>
+public sealed record ServerInfoDto(bool NeedsSetup, string Version, bool SignedIn);
 
 /// <summary>The first visit: a workspace and its owner.</summary>
 public sealed record SetupRequest(string WorkspaceName, string Language, string OwnerName, string Email, string Password, string TimeZone);

@@ -25,6 +25,8 @@ public sealed class AppSession(
     TertuliaClient client, RealtimeFactory connect, IKeyValueStorage storage, IUploadEngine uploads, TimeProvider clock, ILogger<AppSession> logger)
     : IAsyncDisposable
 {
+    private const string KnownKey = "signed-in";
+
     /// <summary>Longer than a page takes to be drawn, shorter than a person takes to miss what the gap may have swallowed.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
@@ -42,17 +44,32 @@ public sealed class AppSession(
     public MyWorkspaceDto? Find(string slug) =>
         Me?.Workspaces.FirstOrDefault(w => string.Equals(w.Slug, slug, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Asks the server who is here.</summary>
+    /// <summary>
+    /// Asks the server who is here. Where somebody was signed in before, at once; elsewhere first whether anybody is, since browsers write each
+    /// refusal into their console as an error.
+    /// </summary>
     public async Task LoadAsync(CancellationToken ct = default)
     {
         try
         {
-            Me = await Client.Me.GetAsync(ct);
-            State = SessionState.SignedIn;
+            var known = await storage.GetAsync(KnownKey) is not null;
+            if (!known && await Client.ServerAsync(ct) is { SignedIn: false } server)
+            {
+                Me = null;
+                State = server.NeedsSetup ? SessionState.NeedsSetup : SessionState.SignedOut;
+            }
+            else
+            {
+                Me = await Client.Me.GetAsync(ct);
+                State = SessionState.SignedIn;
+                if (!known)
+                    await storage.SetAsync(KnownKey, "yes");
+            }
         }
         catch (ApiException e) when (e.Problem.Status == 401)
         {
             Me = null;
+            await storage.RemoveAsync(KnownKey);
             State = (await Client.ServerAsync(ct)).NeedsSetup ? SessionState.NeedsSetup : SessionState.SignedOut;
         }
         catch (TertuliaException) when (Me is null)
@@ -84,6 +101,7 @@ public sealed class AppSession(
     public async Task SignOutAsync(CancellationToken ct = default)
     {
         await Client.Session.SignOutAsync(ct);
+        await storage.RemoveAsync(KnownKey);
         await CloseAsync();
         Me = null;
         State = SessionState.SignedOut;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Tertulia.Platform;
 
-/// <summary>Tells anyone whether the server waits to be set up.</summary>
+/// <summary>Tells anyone whether the server waits to be set up, and whether they are signed in.</summary>
 internal static class GetServer
 {
     private static readonly string Version =
@@ -15,6 +15,6 @@ internal static class GetServer
 
     internal static void Map(IEndpointRouteBuilder api) => api.MapGet("/server", HandleAsync).WithName("server.get");
 
-    private static async Task<Ok<ServerInfoDto>> HandleAsync(TertuliaDb db, CancellationToken ct) =>
-        TypedResults.Ok(new ServerInfoDto(NeedsSetup: !await db.Workspaces.AnyAsync(ct), Version));
+    private static async Task<Ok<ServerInfoDto>> HandleAsync(HttpContext http, TertuliaDb db, CancellationToken ct) =>
+        TypedResults.Ok(new ServerInfoDto(!await db.Workspaces.AnyAsync(ct), Version, http.User.Identity?.IsAuthenticated == true));
 }
