@@ -1,6 +1,5 @@
-// Browser notifications, and how many wait, on the tab: in the title and on the icon.
-let shown = new Map<string, Notification>();
-let baseTitle = '';
+// Browser notifications, and how many wait: on the tab's icon and on that of the installed app. The title is the page's to say.
+const shown = new Map<string, Notification>();
 let unread = 0;
 let attention = false;
 
@@ -41,21 +40,9 @@ export async function close(tag: string) {
 /** How many wait for the reader; "dot" shows that something is new without asking for anything. */
 export function badge(count: number, dot: boolean) {
   [unread, attention] = [count, dot];
-  drawTitle();
   drawIcon();
   if (count > 0) void navigator.setAppBadge?.(count).catch(() => undefined);
   else void navigator.clearAppBadge?.().catch(() => undefined);
-}
-
-// Pages set the title; the count is put before whatever they say.
-const prefix = /^(?:\(\d+\+?\) |• )/;
-new MutationObserver(() => { if (document.title !== decorated()) drawTitle(); }).observe(document.head, { childList: true, subtree: true, characterData: true });
-
-const decorated = () => (unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : attention ? '• ' : '') + baseTitle;
-
-function drawTitle() {
-  baseTitle = document.title.replace(prefix, '');
-  if (document.title !== decorated()) document.title = decorated();
 }
 
 let original = '';

@@ -20,6 +20,7 @@ public static class PlatformWeb
         services.AddScoped<BrowserState>();
         services.AddScoped<ScrollEngine>();
         services.AddScoped<ComposerEngine>();
+        services.AddScoped<ComposerPreferences>();
         services.AddScoped<CodeHighlighter>();
         services.AddScoped<EmojiEngine>();
         services.AddScoped<BrowserNotifications>();
@@ -46,6 +47,7 @@ public static class PlatformWeb
         services.AddSingleton(ShellPart.Of<Identity.UserMenuItems>(ShellPlace.UserMenu));
         services.AddSingleton(ShellPart.Of<Identity.WorkspaceMenuItems>(ShellPlace.WorkspaceMenu));
         services.AddSingleton(ShellPart.Of<Identity.StatusDialog>(ShellPlace.Overlay));
+        services.AddSingleton(ShellPart.Of<Identity.HomeActivity>(ShellPlace.Home, order: 10));
         return services;
     }
 }

@@ -4,7 +4,7 @@ using Tertulia.Platform.Web.Shell;
 
 namespace Tertulia.Web.Modules;
 
-/// <summary>Loads a module's assemblies when one of its pages is first visited, and lets it register its services.</summary>
+/// <summary>Loads a module's assemblies when one of its pages is first visited, the others after, and lets each register its services.</summary>
 internal sealed class ModuleLoader(LazyAssemblyLoader loader, ModuleRegistry registry, ModuleServices services)
 {
     private readonly Dictionary<string, Task> _loading = [];
@@ -16,7 +16,30 @@ internal sealed class ModuleLoader(LazyAssemblyLoader loader, ModuleRegistry reg
     /// <summary>Loads what the path needs. A load that failed, for want of a connection, is tried anew next time.</summary>
     internal async Task LoadForAsync(string path)
     {
-        if (registry.Of(path) is not { Assemblies.Count: > 0 } module)
+        if (registry.Of(path) is { } module)
+            await EnsureAsync(module);
+    }
+
+    /// <summary>
+    /// Loads the others after it, so that whatever page somebody began with, the palette finds what is in them, and their badges
+    /// and notifications are there.
+    /// </summary>
+    internal async Task LoadRestAsync()
+    {
+        try
+        {
+            foreach (var module in registry.Modules)
+                await EnsureAsync(module);
+        }
+        catch (Exception e) when (e is HttpRequestException or Microsoft.JSInterop.JSException)
+        {
+            // Its first page tries again, and says so when it fails.
+        }
+    }
+
+    private async Task EnsureAsync(ModuleNav module)
+    {
+        if (module.Assemblies.Count == 0)
             return;
         if (!_loading.TryGetValue(module.Key, out var loading) || loading.IsFaulted)
             _loading[module.Key] = loading = LoadAsync(module);

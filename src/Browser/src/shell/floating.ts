@@ -4,6 +4,7 @@ interface Floating { element: HTMLElement; close(): void }
 
 const open = new Map<string, Floating>();
 const margin = 8;
+const fields = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea';
 
 export function openDialog(id: string, dismissible: boolean, dotnet: DotNet) {
   const dialog = document.getElementById(id) as HTMLDialogElement | null;
@@ -26,7 +27,9 @@ export function openDialog(id: string, dismissible: boolean, dotnet: DotNet) {
     if (dismissible && pressedOutside && outside(e)) void dotnet.invokeMethodAsync('CloseRequested');
   }, listen);
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector<HTMLElement>('[autofocus], [data-autofocus]')?.focus();
+  // By itself the browser would focus the first button, which is the one that closes.
+  dialog.tabIndex = -1;
+  (dialog.querySelector<HTMLElement>('[autofocus], [data-autofocus]') ?? dialog.querySelector<HTMLElement>(fields) ?? dialog).focus();
   open.set(id, {
     element: dialog,
     close() {
@@ -139,7 +142,8 @@ function roam(menu: HTMLElement, event: KeyboardEvent, close: () => void) {
 }
 
 /** Arrow keys move through a tab list, radio group or toolbar; focus alone moves, Enter or Space chooses. */
-export function rove(group: HTMLElement) {
+export function rove(group: HTMLElement | null) {
+  if (!group) return; // gone from the page while this engine was still loading.
   group.addEventListener('keydown', e => {
     const items = [...group.querySelectorAll<HTMLElement>('[role=tab], [role=radio], [data-rove]')].filter(i => !i.matches(':disabled'));
     const current = items.indexOf(document.activeElement as HTMLElement);

@@ -28,7 +28,8 @@ document.addEventListener('keydown', event => {
   // The newest registration wins, as what was opened last is on top.
   const hit = hotkeys.findLast(h => h.combo === combo && (h.typing || !typing));
   if (!hit) return;
-  if (document.querySelector('dialog[open]') && combo !== 'mod+k' && combo !== 'escape') return;
+  // Under a dialog the page is out of reach, and Esc is the dialog's own; the palette alone opens above.
+  if (document.querySelector('dialog[open]') && combo !== 'mod+k') return;
   event.preventDefault();
   void target.invokeMethodAsync('Pressed', hit.id);
 });

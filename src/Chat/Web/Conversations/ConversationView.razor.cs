@@ -57,6 +57,8 @@ public partial class ConversationView : IDisposable
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
+    [Inject] private ComposerPreferences Preferences { get; set; } = null!;
+
     [Inject] private IStringLocalizer<ChatText> L { get; set; } = null!;
 
     [Inject] private IStringLocalizer<PlatformText> PlatformL { get; set; } = null!;
@@ -74,6 +76,8 @@ public partial class ConversationView : IDisposable
         Store.Changed += StoreChanged;
         Store.Failed += Failed;
         Browser.Changed += BrowserChanged;
+        Preferences.Changed += PreferencesChanged;
+        RegisterKeys();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -88,6 +92,8 @@ public partial class ConversationView : IDisposable
         Store.Changed -= StoreChanged;
         Store.Failed -= Failed;
         Browser.Changed -= BrowserChanged;
+        Preferences.Changed -= PreferencesChanged;
+        _keys?.Dispose();
         if (_opened is { } opened)
             Store.Leave(opened.Channel);
         GC.SuppressFinalize(this);
@@ -201,6 +207,12 @@ public partial class ConversationView : IDisposable
             StateHasChanged();
         }
     });
+
+    private void PreferencesChanged()
+    {
+        _keys?.Dispose();
+        RegisterKeys();
+    }
 
     private void BrowserChanged() => _ = InvokeAsync(() => Store.Reads.SetVisible(Browser.Visible));
 

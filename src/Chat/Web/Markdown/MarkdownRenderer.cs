@@ -115,7 +115,7 @@ internal ref struct MarkdownRenderer(RenderTreeBuilder builder, string taskLabel
             {
                 var alignment = column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null;
                 column++;
-                Open(row.IsHeader ? "th" : "td", alignment switch
+                Open(row.IsHeader && cell.Descendants<LeafInline>().Any() ? "th" : "td", alignment switch
                 {
                     TableColumnAlign.Center => "center",
                     TableColumnAlign.Right => "end",

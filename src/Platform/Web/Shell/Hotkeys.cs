@@ -7,9 +7,13 @@ namespace Tertulia.Platform.Web.Shell;
 /// <param name="Combo">"mod+k" (Ctrl, or ⌘ on Apple), "alt+arrowdown", "shift+escape", "?".</param>
 /// <param name="Description">What it does, in the reader's language; the help sheet lists it.</param>
 /// <param name="Group">Heading in the help sheet.</param>
-/// <param name="Run">What happens.</param>
+/// <param name="Run">What happens; null when the key is taken where it is pressed, and is only listed here.</param>
 /// <param name="WhileTyping">Also works in a text field.</param>
-public sealed record Hotkey(string Combo, string Description, string Group, Func<Task> Run, bool WhileTyping = false);
+public sealed record Hotkey(string Combo, string Description, string Group, Func<Task>? Run, bool WhileTyping = false)
+{
+    /// <summary>A key that a field or a row takes by itself: for the help sheet.</summary>
+    public static Hotkey Shown(string combo, string description, string group) => new(combo, description, group, null);
+}
 
 /// <summary>All shortcuts in force. A component registers its own and disposes the registration when it leaves; the newest wins.</summary>
 public sealed class Hotkeys(ShellEngine engine) : IDisposable
@@ -48,6 +52,7 @@ public sealed class Hotkeys(ShellEngine engine) : IDisposable
         "arrowright" => "→",
         "escape" => "Esc",
         "enter" => "↵",
+        "delete" => Apple ? "⌫" : "Del",
         _ => k.ToUpperInvariant(),
     }));
 
@@ -56,7 +61,7 @@ public sealed class Hotkeys(ShellEngine engine) : IDisposable
     internal async Task StartAsync() => Apple = await engine.IsAppleAsync();
 
     private Task PressedAsync(string id) =>
-        _registered.Find(r => r.Id == id).Hotkey?.Run() ?? Task.CompletedTask;
+        _registered.Find(r => r.Id == id).Hotkey?.Run?.Invoke() ?? Task.CompletedTask;
 
     // A page registers and disposes many at once: they travel to the browser together.
     private void Sync()
@@ -72,7 +77,7 @@ public sealed class Hotkeys(ShellEngine engine) : IDisposable
         await Task.Yield();
         _syncing = false;
         _callback ??= DotNetObjectReference.Create(new HotkeyCallback(PressedAsync));
-        await engine.SetHotkeysAsync([.. _registered.Select(r => new HotkeyDto(r.Id, r.Hotkey.Combo, r.Hotkey.WhileTyping))], _callback);
+        await engine.SetHotkeysAsync([.. _registered.Where(r => r.Hotkey.Run is not null).Select(r => new HotkeyDto(r.Id, r.Hotkey.Combo, r.Hotkey.WhileTyping))], _callback);
     }
 
     private sealed class Registration(Action remove) : IDisposable

@@ -23,8 +23,11 @@ public sealed class ModuleRegistry(IEnumerable<ModuleNav> modules)
 
     public ModuleBadge BadgeOf(string key) => _badges.GetValueOrDefault(key) ?? new ModuleBadge();
 
-    /// <summary>The sum over all modules, for the tab's title.</summary>
+    /// <summary>The sum over all modules, for the tab's title and the installed app's icon.</summary>
     public int Unread => _badges.Values.Sum(b => b.Count);
+
+    /// <summary>Something is new in a module, if only a dot's worth.</summary>
+    public bool AnyDot => _badges.Values.Any(b => b.Dot);
 
     public void SetBadge(string key, ModuleBadge badge)
     {

@@ -29,6 +29,9 @@ public sealed class ShellSession
 
     public ConnectionState Connection { get; private set; }
 
+    /// <summary>What waits unread in the activity inbox.</summary>
+    public int Activity { get; private set; }
+
     public event Action? Changed;
 
     /// <summary>The path of a page of the current workspace: To("chat") gives /w/norte/chat.</summary>
@@ -44,6 +47,14 @@ public sealed class ShellSession
     {
         Workspace = current;
         Workspaces = all;
+        Changed?.Invoke();
+    }
+
+    public void SetActivity(int unread)
+    {
+        if (Activity == unread)
+            return;
+        Activity = unread;
         Changed?.Invoke();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tertulia.Platform.Web.Browser;
 using Tertulia.Platform.Web.Client;
 using Tertulia.Platform.Web.Kit;
 using Tertulia.Sdk;
@@ -6,9 +7,20 @@ using Tertulia.Sdk;
 namespace Tertulia.Platform.Web.Shell;
 
 /// <summary>Lets a page into a workspace: asks who is here, opens it, and tells the shell. Who is not signed in is sent to where they can be.</summary>
-public sealed class WorkspaceEntrance(AppSession app, ShellSession shell, NavigationManager navigation)
+public sealed class WorkspaceEntrance
 {
+    private readonly AppSession app;
+    private readonly ShellSession shell;
+    private readonly BrowserState browser;
+    private readonly NavigationManager navigation;
     private WorkspaceSession? _watched;
+    private bool _reachable = true;
+
+    public WorkspaceEntrance(AppSession app, ShellSession shell, BrowserState browser, NavigationManager navigation)
+    {
+        (this.app, this.shell, this.browser, this.navigation) = (app, shell, browser, navigation);
+        browser.Changed += Nudge;
+    }
 
     /// <summary>The person is being sent to another page: nothing to say here.</summary>
     public bool Leaving { get; private set; }
@@ -33,11 +45,21 @@ public sealed class WorkspaceEntrance(AppSession app, ShellSession shell, Naviga
             _watched = session;
             session.Changed += Tell;
             session.Members.Changed += Tell;
+            session.Notifications.Changed += Tell;
             session.Realtime.StateChanged += _ => Tell();
         }
 
         Tell();
         return session;
+    }
+
+    /// <summary>The network is back, or the person: what waits between two attempts need not wait any longer.</summary>
+    private void Nudge()
+    {
+        var before = _reachable;
+        _reachable = browser is { Online: true, Visible: true };
+        if (_reachable && !before)
+            app.Workspace?.Nudge();
     }
 
     private void Tell()
@@ -51,6 +73,7 @@ public sealed class WorkspaceEntrance(AppSession app, ShellSession shell, Naviga
         var user = UserOf(session);
         if (user is not null && user != shell.User)
             shell.SetUser(user);
+        shell.SetActivity(session.Notifications.Unread);
         shell.SetConnection(session.Realtime.State switch
         {
             RealtimeState.Online => ConnectionState.Connected,

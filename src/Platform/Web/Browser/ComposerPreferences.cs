@@ -1,12 +1,12 @@
 using Tertulia.Platform.Web.Client;
 
-namespace Tertulia.Chat.Web.Composing;
+namespace Tertulia.Platform.Web.Browser;
 
-/// <summary>How a person likes to write; kept in this browser.</summary>
+/// <summary>How a person likes to write, in every module; kept in this browser like its theme, since keyboards differ.</summary>
 public sealed class ComposerPreferences(IKeyValueStorage storage)
 {
-    private const string EnterKey = "chat/enter-sends";
-    private const string FormattingKey = "chat/formatting";
+    private const string EnterKey = "composer/enter-sends";
+    private const string FormattingKey = "composer/formatting";
     private bool _loaded;
 
     /// <summary>False: Enter makes a new line, and Ctrl+Enter sends.</summary>
