@@ -73,11 +73,16 @@ public static class ServerApp
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>A list of ids is one parameter, as on PostgreSQL: by default each is one of its own, and the statement is written anew at every call.</summary>
+    private static void UseSqlite(DbContextOptionsBuilder db, string path) => db
+        .UseSqlite($"Data Source={path}", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .AddInterceptors(SqlitePragmas.Instance);
+
     private static void AddDatabase(WebApplicationBuilder builder, ServerOptions options)
     {
         if (options.Database is { } postgres)
             builder.Services.AddDbContextPool<TertuliaDb, PostgresTertuliaDb>(db => db.UseNpgsql(postgres));
         else
-            builder.Services.AddDbContextPool<TertuliaDb, SqliteTertuliaDb>(db => db.UseSqlite($"Data Source={Path.Combine(options.Data, "tertulia.db")}").AddInterceptors(SqlitePragmas.Instance));
+            builder.Services.AddDbContextPool<TertuliaDb, SqliteTertuliaDb>(db => UseSqlite(db, Path.Combine(options.Data, "tertulia.db")));
     }
 }

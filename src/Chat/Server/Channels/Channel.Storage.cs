@@ -31,12 +31,13 @@ internal static class ChannelStorage
         var (drafts, members) = (db.Drafts(), db.ChannelMembers());
         var found = await db.Channels().VisibleTo(caller, db)
             .Where(c => c.Id == channelId)
-            .Select(c => new
+            .LeftJoin(members.Where(m => m.MemberId == me), c => c.Id, m => m.ChannelId, (c, m) => new { Channel = c, Membership = m })
+            .LeftJoin(drafts.Where(d => d.MemberId == me), c => c.Channel.Id, d => d.TargetId, (c, d) => new
             {
-                Channel = c,
-                Draft = drafts.FirstOrDefault(d => d.MemberId == me && d.TargetId == c.Id),
-                Membership = members.FirstOrDefault(m => m.ChannelId == c.Id && m.MemberId == me),
-                Level = grants.Where(g => g.ResourceId == c.Id && principals.Contains(g.PrincipalId)).Max(g => (int)g.Level),
+                c.Channel,
+                c.Membership,
+                Draft = d,
+                Level = grants.Where(g => g.ResourceId == c.Channel.Id && principals.Contains(g.PrincipalId)).Max(g => (int)g.Level),
             })
             .SingleOrDefaultAsync(ct);
         return found is null ? null : new(found.Channel, found.Membership, found.Draft, (AccessLevel)found.Level);

@@ -12,10 +12,21 @@ namespace Tertulia.Platform;
 /// <see cref="WriteGate"/> on SQLite and wake the readers of the event log once committed. Bulk statements
 /// (<c>ExecuteUpdateAsync</c>, raw SQL) belong inside <see cref="BeginAsync"/>.
 /// </remarks>
-public class TertuliaDb(DbContextOptions options, ModuleCatalog modules, WriteGate gate, EventSignal signal)
-    : IdentityUserContext<Account, Guid>(options)
+public class TertuliaDb : IdentityUserContext<Account, Guid>
 {
+    private readonly ModuleCatalog modules;
+    private readonly WriteGate gate;
+    private readonly EventSignal signal;
     private WriteScope? scope;
+
+    public TertuliaDb(DbContextOptions options, ModuleCatalog modules, WriteGate gate, EventSignal signal)
+        : base(options)
+    {
+        (this.modules, this.gate, this.signal) = (modules, gate, signal);
+
+        // Nobody goes on after a save that failed: the transaction ends. So no save within one needs a savepoint, two statements each.
+        Database.AutoSavepointsEnabled = false;
+    }
 
     public DbSet<Grant> Grants => Set<Grant>();
 

@@ -24,7 +24,7 @@ internal sealed partial class DurableEventPump : BackgroundService, ILiveSubscri
     /// </summary>
     private const int Attempts = 6;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What was heard may be lost (a node that died); then nothing waits longer than this.</summary>
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(2);
