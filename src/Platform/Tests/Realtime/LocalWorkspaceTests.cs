@@ -17,7 +17,7 @@ public sealed class LocalWorkspaceTests
         Assert.Empty(local.Learn([Ana, Bea], heartbeat: true));
         Assert.Empty(local.Learn([Ana], heartbeat: true));
         Assert.Empty(local.Learn([Ana], heartbeat: false));
-        Assert.Equal([Ana.MemberId, Bea.MemberId], local.Known.Keys.Order());
+        Assert.Equal(new[] { Ana.MemberId, Bea.MemberId }.Order(), local.Known.Keys.Order());
 
         Assert.Equal([Bea.MemberId], local.Learn([Ana], heartbeat: true));
         Assert.Equal([Ana.MemberId], local.Known.Keys);
