@@ -70,10 +70,12 @@ internal static class Search
     {
         var rows = db.Set<SearchRow>().Where(r => r.WorkspaceId == caller.WorkspaceId);
         var (timely, late) = (rows.Where(r => r.Arrival == SearchArrival.Timely), rows.Where(r => r.Arrival == SearchArrival.Late));
+
+        // Turned round: PostgreSQL would look for the greatest number from the newest row down, past all that is not late, instead of among the late.
         if (filter.To?.ToUniversalTime() is { } to)
         {
             var last = await timely.Where(r => r.At < to).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct);
-            var lastLate = await late.Where(r => r.At < to).MaxAsync(r => (long?)r.Id, ct);
+            var lastLate = -await late.Where(r => r.At < to).MinAsync(r => (long?)-r.Id, ct);
             if ((last ?? lastLate) is null)
                 return null;
             filter = filter with { Top = Math.Min(filter.Top, Math.Max(last ?? 0, lastLate ?? 0)) };
@@ -82,7 +84,7 @@ internal static class Search
         if (filter.From?.ToUniversalTime() is { } from)
         {
             var first = await timely.Where(r => r.At >= from).OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct);
-            var firstLate = await late.Where(r => r.At >= from).MinAsync(r => (long?)r.Id, ct);
+            var firstLate = -await late.Where(r => r.At >= from).MaxAsync(r => (long?)-r.Id, ct);
             if ((first ?? firstLate) is null)
                 return null;
             filter = filter with { Bottom = Math.Min(first ?? long.MaxValue, firstLate ?? long.MaxValue) };
