@@ -31,6 +31,8 @@ public sealed class WorkspaceClient
 
     public ChatApi Chat => new(api, root);
 
+    public ProjectsApi Projects => new(api, root);
+
     public Task UpdateAsync(UpdateWorkspaceRequest request, CancellationToken ct = default) =>
         api.SendAsync(HttpMethod.Put, $"{root}/settings", request, PlatformJson.Default.UpdateWorkspaceRequest, ct);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tertulia.Chat;
 using Tertulia.Platform;
 using Tertulia.Platform.Demo;
+using Tertulia.Projects;
 
 namespace Tertulia.Server;
 
@@ -9,7 +10,7 @@ namespace Tertulia.Server;
 public static class ServerApp
 {
     /// <summary>The modules of this product. A new one is added here and nowhere else on the server.</summary>
-    public static ModuleCatalog Modules { get; } = new([new PlatformModule(), new ChatModule()]);
+    public static ModuleCatalog Modules { get; } = new([new PlatformModule(), new ChatModule(), new ProjectsModule()]);
 
     private static readonly Dictionary<string, string> Flags = new()
     {

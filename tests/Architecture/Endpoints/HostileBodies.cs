@@ -76,7 +76,8 @@ internal static class HostileBodies
         return made;
     }
 
-    private static JsonNode? Sample(Type type, string text, bool big)
+    /// <param name="depth">Trees, such as filters, end somewhere.</param>
+    private static JsonNode? Sample(Type type, string text, bool big, int depth = 0)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
@@ -96,9 +97,9 @@ internal static class HostileBodies
         if (typeof(IEnumerable).IsAssignableFrom(type))
         {
             var item = type.IsArray ? type.GetElementType()! : type.GetGenericArguments().FirstOrDefault() ?? typeof(string);
-            return new JsonArray([.. Enumerable.Range(0, big ? 5_000 : 2).Select(_ => Sample(item, text.Length > 100 ? "x" : text, big: false))]);
+            return new JsonArray([.. Enumerable.Range(0, depth > 4 ? 0 : big ? 5_000 : 2).Select(_ => Sample(item, text.Length > 100 ? "x" : text, big: false, depth + 1))]);
         }
 
-        return type.Namespace?.StartsWith("Tertulia", StringComparison.Ordinal) == true ? Fields(type, t => Sample(t, text, big)) : null;
+        return type.Namespace?.StartsWith("Tertulia", StringComparison.Ordinal) == true ? Fields(type, t => Sample(t, text, big, depth + 1)) : null;
     }
 }

@@ -1,3 +1,5 @@
+using Tertulia.Platform;
+
 namespace Tertulia.Chat.Demo;
 
 /// <summary>A conversation of the demo, as its content file tells it.</summary>

@@ -22,7 +22,7 @@ internal static class SaveDraft
         TimeProvider clock,
         CancellationToken ct)
     {
-        var text = MessageText.Clean(request.Text);
+        var text = TypedText.Lines(request.Text);
         if (text.Length > MessageText.MostCharacters)
             return Problems.Invalid(new Dictionary<string, string[]> { ["text"] = ["too_long"] }, ChatProblemCodes.TooLong);
 

@@ -15,7 +15,7 @@ internal static class EditMessage
     private static async Task<Results<Ok<MessageDto>, ProblemHttpResult>> HandleAsync(
         Guid messageId, EditMessageRequest request, Caller caller, TertuliaDb db, EventLog events, MessageReader reader, TimeProvider clock, CancellationToken ct)
     {
-        var text = MessageText.Clean(request.Text);
+        var text = TypedText.Lines(request.Text);
         await using var write = await db.BeginAsync(ct);
         if (await db.FindMessageAsync(caller, messageId, ct) is not { } found)
             return Problems.NotFound();

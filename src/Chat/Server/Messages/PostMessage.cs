@@ -30,7 +30,7 @@ internal static class PostMessage
         TimeProvider clock,
         CancellationToken ct)
     {
-        var text = MessageText.Clean(request.Text);
+        var text = TypedText.Lines(request.Text);
         var fileIds = request.FileIds ?? [];
         if (MessageText.Refuse(text, fileIds.Count > 0) is { } refused)
             return refused;

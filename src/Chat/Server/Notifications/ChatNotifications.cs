@@ -60,7 +60,7 @@ internal sealed class ChatNotifications(NotificationWriter notifications, IPrese
             return;
 
         var container = message.ChannelSequence is null ? message.ThreadRootId : channel.Id;
-        var excerpt = (await Excerpts.LoadAsync(db, channel.WorkspaceId, [message.Text], ct)).Of(message);
+        var excerpt = (await Excerpts.LoadAsync(db, channel.WorkspaceId, [message.Text], ct)).Told(message);
         await notifications.AddAsync(
             db,
             events,

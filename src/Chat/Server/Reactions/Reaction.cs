@@ -30,6 +30,6 @@ internal static class ReactionStorage
     {
         reaction.ToTable("Reactions", ChatModule.Schema);
         reaction.HasKey(r => new { r.MessageId, r.MemberId, r.Emoji });
-        reaction.Property(r => r.Emoji).HasMaxLength(Tertulia.Chat.Emoji.MostCharacters);
+        reaction.Property(r => r.Emoji).HasMaxLength(Tertulia.Platform.Emoji.MostCharacters);
     });
 }

@@ -82,7 +82,7 @@ internal sealed class ThreadFollowers(NotificationWriter notifications, IPresenc
                 .Where(s => !reply.MentionedIds.Contains(s.MemberId) && !(called.Calls(s.MemberId) && inside.Contains(s.MemberId)))
                 .Select(s => new NewNotification(
                     root.WorkspaceId, s.MemberId, NotificationKinds.ThreadReply, message.AuthorId, message.Id, root.Id,
-                    place is null ? null : $"#{place}", excerpts.Of(message), MessageUrls.Of(message), message.CreatedAt)));
+                    place is null ? null : $"#{place}", excerpts.Told(message), MessageUrls.Of(message), message.CreatedAt)));
         }
 
         await TellAsync(db, events, root.WorkspaceId, root.Id, sides.Values, ct);

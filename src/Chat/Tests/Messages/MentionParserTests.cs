@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Tertulia.Platform;
 
 namespace Tertulia.Chat.Tests.Messages;
 

@@ -98,6 +98,7 @@ public class TertuliaDb : IdentityUserContext<Account, Guid>
         builder.Entity<EventRow>().Property(e => e.Transaction)
             .HasDefaultValueSql(Kind == DatabaseKind.Postgres ? "pg_current_xact_id()::text::bigint + platform.event_log_base()" : "0");
         NamingConvention.Apply(builder, Kind);
+        OrdinalText.Apply(builder, Kind);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

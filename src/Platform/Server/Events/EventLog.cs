@@ -7,6 +7,9 @@ namespace Tertulia.Platform;
 /// </summary>
 public sealed class EventLog(TertuliaDb db, TimeProvider clock)
 {
+    /// <summary>Where the log stands. Read before a snapshot: every event after it is news to that snapshot, or known to it, but never missed.</summary>
+    public Task<EventPosition> HeadAsync(CancellationToken ct) => db.HeadAsync(ct);
+
     /// <summary>Appends in the caller's name.</summary>
     public void Append<T>(Caller caller, string topic, T happened, Guid? subjectId = null)
         where T : IEvent =>

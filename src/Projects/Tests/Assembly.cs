@@ -1,0 +1,3 @@
+using Tertulia.Testing;
+
+[assembly: AssemblyFixture(typeof(TestServers))]
