@@ -10,7 +10,11 @@ namespace Tertulia.Platform.Tests.Jobs;
 /// <summary>Tasks that run by themselves.</summary>
 public sealed class JobsTests(TestServers servers)
 {
-    private static readonly string[] Sweeps = ["files.sweep", "idempotency.retention", "identity.status_sweep", "identity.sweep", "notifications.retention"];
+    private static readonly string[] Sweeps =
+    [
+        "files.sweep", "idempotency.retention", "identity.status_sweep", "identity.sweep", "notifications.retention", "projects.due_soon", "projects.ranks",
+        "projects.retention",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

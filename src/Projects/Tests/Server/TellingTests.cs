@@ -26,7 +26,7 @@ public sealed class TellingTests(TestServers servers)
         var comment = await bea.CommentAsync(task.Id, "Hello?");
         Assert.Equal("projects.comment", (await anasTap.NextAsync<NotificationCreated>()).Notification.Kind);
         await bea.DeleteAsync($"projects/comments/{comment.Id}");
-        Assert.Equal(1, (await anasTap.NextAsync<NotificationsRead>()).Unread);
+        Assert.Equal(1, (await anasTap.NextAsync<NotificationsRemoved>()).Unread);
 
         Assert.Equal(["projects.assigned"], (await bea.GetAsync<Page<NotificationDto>>("notifications")).Items.Select(n => n.Kind));
         Assert.DoesNotContain((await workspace.Owner.GetAsync<Page<NotificationDto>>("notifications")).Items, n => n.Kind.StartsWith("projects.", StringComparison.Ordinal));
